@@ -1,0 +1,20 @@
+<?php
+$corridor = json_decode(file_get_contents(dirname(__DIR__) . '/site.json'), true);
+define('DB_NAME', 'wordpress');
+define('DB_USER', 'root');
+define('DB_PASSWORD', '');
+define('DB_HOST', 'localhost:' . $corridor['socket']);
+define('DB_CHARSET', 'utf8mb4');
+define('DB_COLLATE', '');
+define('WP_HOME', $corridor['home']);
+define('WP_SITEURL', $corridor['home']);
+define('WP_DEFAULT_THEME', 'plain');
+define('AUTH_KEY', 'a key that only the tests know, no secret');
+define('WP_HTTP_BLOCK_EXTERNAL', true);
+define('DISABLE_WP_CRON', true);
+define('AUTOMATIC_UPDATER_DISABLED', true);
+define('DISALLOW_FILE_MODS', true);
+define('WP_DEBUG', false);
+$table_prefix = 'wp_';
+defined('ABSPATH') || define('ABSPATH', __DIR__ . '/');
+require_once ABSPATH . 'wp-settings.php';
