@@ -1,0 +1,258 @@
+package org.corridorwall.filing;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.corridorwall.db.ChangeLog;
+import org.corridorwall.db.Database;
+import org.corridorwall.media.Picture;
+import org.corridorwall.post.Hashtag;
+import org.corridorwall.post.Post;
+import org.corridorwall.post.PostId;
+import org.corridorwall.safeguarding.Approved;
+import org.corridorwall.safeguarding.ApprovedPost;
+import org.corridorwall.safeguarding.ApprovedPosts;
+import org.corridorwall.trust.Event;
+import org.corridorwall.trust.Slug;
+import org.corridorwall.trust.TrustId;
+import org.corridorwall.trust.TrustStore;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Puts approved posts where they are found, and finds them. */
+public final class Filing implements Approved {
+    private static final int BATCH = 200;
+
+    private final InstantSource clock;
+    private final ChangeLog changes;
+    private final ApprovedPosts approvedPosts;
+    private final FilingStore store;
+    private final TrustStore trusts = new TrustStore();
+
+    public Filing(Database.Kind kind, InstantSource clock, ChangeLog changes, ApprovedPosts approvedPosts) {
+        this.clock = clock;
+        this.changes = changes;
+        this.approvedPosts = approvedPosts;
+        this.store = new FilingStore(Search.on(kind));
+    }
+
+    @Override
+    public void file(Handle db, ApprovedPost post) {
+        boolean first = store.show(db, post.id(), clock.instant());
+        put(db, post, tagTable(db, post.trust()));
+        Conversations.join(db, post.trust(), post.id());
+        boolean news = first && store.isNews(db, post.id());
+        append(db, post.trust(), news ? ChangeLog.Kind.POST : ChangeLog.Kind.UPDATE, post.id());
+        if (first) tellTheOther(db, post.trust(), post.id());
+    }
+
+    @Override
+    public void unfile(Handle db, TrustId trust, PostId post) {
+        store.unshow(db, post);
+        tellTheOther(db, trust, post);
+    }
+
+    /** A post that was alone until now, or is alone again, is seen in another way. */
+    private void tellTheOther(Handle db, TrustId trust, PostId post) {
+        var others = Conversations.othersShown(db, trust, post);
+        if (others.size() == 1) append(db, trust, ChangeLog.Kind.UPDATE, others.getFirst());
+    }
+
+    private void append(Handle db, TrustId trust, ChangeLog.Kind kind, PostId post) {
+        changes.append(db, trust.value(), kind, post.value());
+    }
+
+    private void put(Handle db, ApprovedPost post, TagTable table) {
+        var tags = table.of(post.post());
+        store.tags(db, post, tags);
+        store.words(db, post, words(post, tags, store.names(db, post)));
+    }
+
+    private static Set<String> words(ApprovedPost approved, List<TagTable.Written> tags, List<String> names) {
+        var post = approved.post();
+        var said = new ArrayList<>(names);
+        said.add(post.text());
+        add(said, post.title());
+        add(said, post.author().name());
+        add(said, post.author().handle());
+        approved.pictures().stream().map(Picture::alt).forEach(alt -> add(said, alt));
+        var card = post.card();
+        if (card != null) said.add(card.title());
+        for (var tag : tags) {
+            said.add(tag.tag().folded());
+            said.add(tag.written());
+        }
+        var words = new LinkedHashSet<String>();
+        for (var text : said) words.addAll(SearchWords.of(text));
+        return words;
+    }
+
+    private static void add(List<String> said, @Nullable String text) {
+        if (text != null) said.add(text);
+    }
+
+    private TagTable tagTable(Handle db, TrustId trust) {
+        return new TagTable(trusts.tags(db, trust));
+    }
+
+    /** @throws IllegalArgumentException for a cursor that was not given out here */
+    public Listing find(Handle db, Question question) {
+        var asked = asked(db, question);
+        if (asked.isEmpty()) return new Listing(List.of(), null);
+        var ids = store.newest(db, asked.get(), question.limit() + 1);
+        boolean more = ids.size() > question.limit();
+        var posts = filed(db, question.trust(), more ? ids.subList(0, question.limit()) : ids);
+        return new Listing(posts, more ? Place.of(posts.getLast().approved()).cursor() : null);
+    }
+
+    /** Empty when nothing can answer: an event without a tag, words without a letter. */
+    private Optional<FilingStore.Asked> asked(Handle db, Question question) {
+        var cursor = question.cursor();
+        if (cursor != null) Place.of(cursor);
+        var tags = new LinkedHashSet<Hashtag>();
+        var event = question.event();
+        if (event != null) {
+            var tag = eventTag(db, question.trust(), event);
+            if (tag.isEmpty()) return Optional.empty();
+            tags.add(resolve(db, question.trust(), tag.get()));
+        }
+        var hashtag = question.hashtag();
+        if (hashtag != null) tags.add(resolve(db, question.trust(), hashtag));
+        var q = question.words();
+        var words = q == null ? List.<String>of() : SearchWords.asked(q);
+        // Only signs: nothing has them. No signs at all: nothing was asked.
+        if (q != null && !q.isBlank() && words.isEmpty()) return Optional.empty();
+        return Optional.of(new FilingStore.Asked(question, List.copyOf(tags), words));
+    }
+
+    /** How SQLite would answer, for the test that it needs no sorting. */
+    List<String> plan(Handle db, Question question) {
+        return store.plan(db, asked(db, question).orElseThrow());
+    }
+
+    private Optional<Hashtag> eventTag(Handle db, TrustId trust, Slug event) {
+        return trusts.events(db, trust).stream()
+                .filter(one -> one.slug().equals(event))
+                .flatMap(one -> Optional.ofNullable(one.tag()).stream())
+                .findFirst();
+    }
+
+    private List<FiledPost> filed(Handle db, TrustId trust, List<PostId> ids) {
+        if (ids.isEmpty()) return List.of();
+        var tags = store.tagsOf(db, ids);
+        var seen = Conversations.seen(db, ids);
+        var events = events(db, trust);
+        return approvedPosts.of(db, ids).stream()
+                .map(post -> {
+                    var own = tags.getOrDefault(post.id(), List.of());
+                    var link = seen.getOrDefault(post.id(), new Conversations.Seen(null, null));
+                    return new FiledPost(post, own, event(own, events), link.conversation(), link.inReplyTo());
+                })
+                .toList();
+    }
+
+    private Map<Hashtag, Event> events(Handle db, TrustId trust) {
+        var table = tagTable(db, trust);
+        var events = new LinkedHashMap<Hashtag, Event>();
+        for (var event : trusts.events(db, trust)) {
+            var tag = event.tag();
+            if (tag != null) events.put(table.resolve(tag), event);
+        }
+        return events;
+    }
+
+    private static @Nullable Slug event(List<Hashtag> tags, Map<Hashtag, Event> events) {
+        for (var tag : tags) {
+            var event = events.get(tag);
+            if (event != null) return event.slug();
+        }
+        return null;
+    }
+
+    /** Empty for a post that is not shown, or of which there is none. */
+    public Optional<FiledPost> find(Handle db, TrustId trust, PostId post) {
+        if (!store.open(db, trust, post)) return Optional.empty();
+        return filed(db, trust, List.of(post)).stream().findFirst();
+    }
+
+    /** Its shown posts, oldest first. */
+    public List<FiledPost> conversation(Handle db, TrustId trust, PostId conversation) {
+        return filed(db, trust, store.ofConversation(db, trust, conversation));
+    }
+
+    /** In the order of the trust file; a school that shows nothing is not in it. */
+    public Map<Slug, FiledPost> newestOfEachAcademy(Handle db, TrustId trust) {
+        var newest = store.newestOfEachAcademy(db, trust);
+        var posts = new LinkedHashMap<PostId, FiledPost>();
+        filed(db, trust, List.copyOf(newest.values()))
+                .forEach(post -> posts.put(post.approved().id(), post));
+        var answer = new LinkedHashMap<Slug, FiledPost>();
+        newest.forEach((academy, id) -> {
+            var post = posts.get(id);
+            if (post != null) answer.put(academy, post);
+        });
+        return answer;
+    }
+
+    /** Every hashtag under which something is shown, the one with the most posts first. */
+    public List<TagCount> tags(Handle db, TrustId trust) {
+        var table = tagTable(db, trust);
+        var counts = new LinkedHashMap<Hashtag, TagCount>();
+        for (var spelling : store.spellings(db, trust))
+            counts.merge(spelling.tag(), count(spelling, table), Filing::both);
+        return counts.values().stream()
+                .sorted(Comparator.comparingInt(TagCount::posts)
+                        .reversed()
+                        .thenComparing(count -> count.tag().folded()))
+                .toList();
+    }
+
+    private static TagCount count(FilingStore.Spelling spelling, TagTable table) {
+        var filed = table.find(spelling.tag()).orElse(null);
+        var written = filed == null ? spelling.written() : filed.written();
+        return new TagCount(spelling.tag(), written, filed, spelling.posts(), spelling.newest());
+    }
+
+    private static TagCount both(TagCount more, TagCount less) {
+        var newest = more.newest().isAfter(less.newest()) ? more.newest() : less.newest();
+        return new TagCount(more.tag(), more.written(), more.filed(), more.posts() + less.posts(), newest);
+    }
+
+    public Map<Slug, Integer> postsOfAcademies(Handle db, TrustId trust) {
+        return store.count(db, trust, "academy");
+    }
+
+    public Map<Slug, Integer> postsOfPeople(Handle db, TrustId trust) {
+        return store.count(db, trust, "person");
+    }
+
+    /** The tag that is meant: of an alias its tag, else itself. */
+    public Hashtag resolve(Handle db, TrustId trust, Hashtag tag) {
+        return tagTable(db, trust).resolve(tag);
+    }
+
+    /** How many posts there are, whatever limit and cursor say. */
+    public int total(Handle db, Question question) {
+        return asked(db, question).map(asked -> store.count(db, asked)).orElse(0);
+    }
+
+    /** Under which hashtags a post would stand if it were shown, for those who decide on it. */
+    public List<Hashtag> hashtags(Handle db, TrustId trust, Post post) {
+        return tagTable(db, trust).of(post).stream().map(TagTable.Written::tag).toList();
+    }
+
+    /** Files all shown posts of a trust anew, after its hashtags or names changed. Writes no change: the importer does. */
+    public void refile(Handle db, TrustId trust) {
+        var table = tagTable(db, trust);
+        var ids = store.shown(db, trust);
+        for (int from = 0; from < ids.size(); from += BATCH)
+            for (var post : approvedPosts.of(db, ids.subList(from, Math.min(ids.size(), from + BATCH))))
+                put(db, post, table);
+    }
+}

@@ -1,0 +1,290 @@
+package org.corridorwall.safeguarding;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.corridorwall.post.Folded;
+import org.corridorwall.post.Media;
+import org.corridorwall.post.Poll;
+
+/**
+ * Words on a list, whole ones only, so that Scunthorpe may be written about, and through the common disguises. Looks at
+ * all that a reader reads: text, warning, hashtags, descriptions of pictures, the card, the choices of a poll, the quote.
+ */
+final class Words implements Rule {
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final Pattern LINK = Pattern.compile("\\b(?:https?://|www\\.)\\S+");
+    private static final Pattern TAG = Pattern.compile("[#＃]([\\p{L}\\p{M}\\p{N}_]+)");
+    private static final Pattern HUMP = Pattern.compile(
+            "(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})|_+");
+
+    private static final String BETWEEN_WORDS = " \t\n\r-_’'\u00a0";
+    private static final String BETWEEN_LETTERS = " ._-*·,/|~\u00a0\t\n";
+
+    /** A whole word of a text: its reading, and where it stands in the folded text. */
+    private record Word(String read, int from, int to) {}
+
+    /** @param entry what was found, and where in the original */
+    private record Hit(WordList.Entry entry, int from, int to) {}
+
+    private record Place(String name, String text) {}
+
+    private final Map<String, List<WordList.Entry>> meant;
+    private final Map<String, List<WordList.Entry>> notMeant;
+    /** Single words of four letters or more by what their first letter may be written as: shorter ones are not looked for in disguise. */
+    private final Map<Character, List<WordList.Entry>> single;
+
+    Words(WordList list) {
+        meant = WordList.byFirstWord(list.entries());
+        notMeant = WordList.byFirstWord(list.notMeant());
+        single = byFirstSign(list);
+    }
+
+    private static Map<Character, List<WordList.Entry>> byFirstSign(WordList list) {
+        var index = new HashMap<Character, List<WordList.Entry>>();
+        for (var entry : list.entries()) {
+            if (entry.phrase() || entry.first().length() < 4) continue;
+            for (char written : Disguise.ways(entry.first().charAt(0)).toCharArray())
+                index.computeIfAbsent(written, sign -> new ArrayList<>()).add(entry);
+        }
+        return index;
+    }
+
+    @Override
+    public String name() {
+        return "words";
+    }
+
+    @Override
+    public Verdict look(Looked at) {
+        var post = at.post();
+        Set<String> found = new LinkedHashSet<>();
+        var marks = new ArrayList<Mark>();
+        for (var hit : hits(post.text())) {
+            found.add(said(post.text(), hit, ""));
+            marks.add(new Mark(hit.from(), hit.to()));
+        }
+        for (var place : places(at))
+            for (var hit : hits(place.text())) found.add(said(place.text(), hit, " in " + place.name()));
+        if (found.isEmpty()) return new Verdict.NoOpinion();
+        var opening = found.size() == 1 ? "A word on the list was found: " : "Words on the list were found: ";
+        return new Verdict.Hold(opening + String.join(", ", found) + ".", marks);
+    }
+
+    private static String said(String text, Hit hit, String where) {
+        return "“" + text.substring(hit.from(), hit.to()) + "” (" + hit.entry().category() + ")" + where;
+    }
+
+    private static List<Place> places(Looked at) {
+        var post = at.post();
+        var places = new ArrayList<Place>();
+        if (post.title() != null) places.add(new Place("the title", post.title()));
+        if (post.warning() != null) places.add(new Place("its warning", post.warning()));
+        for (var tag : post.tags()) places.add(new Place("a hashtag", "#" + tag));
+        for (var category : post.categories()) places.add(new Place("a category", category));
+        for (Media media : post.media())
+            if (media.alt() != null) places.add(new Place("a picture's description", media.alt()));
+        var card = post.card();
+        if (card != null) {
+            places.add(new Place("the link's title", card.title()));
+            if (card.description() != null) places.add(new Place("the link's description", card.description()));
+        }
+        var poll = post.poll();
+        if (poll != null)
+            for (Poll.Choice choice : poll.choices()) places.add(new Place("a choice of the poll", choice.title()));
+        var quote = post.quote();
+        if (quote != null) places.add(new Place("the post it quotes", quote.text()));
+        return places.stream()
+                .filter(place ->
+                        !(place.name().equals("the title") && post.text().contains(place.text())))
+                .toList();
+    }
+
+    private List<Hit> hits(String original) {
+        var folded = Folded.of(original);
+        var text = latin(folded.text());
+        var words = words(text);
+        var covered = covered(words, text);
+        var hits = new ArrayList<Hit>();
+        for (int i = 0; i < words.size(); i++) {
+            int at = i;
+            if (covered.contains(i)) continue;
+            found(meant, words, i, text)
+                    .ifPresent(entry -> hits.add(hit(
+                            folded,
+                            entry,
+                            words.get(at),
+                            words.get(at + entry.words().size() - 1))));
+        }
+        disguised(folded, text, words, covered, hits);
+        spaced(folded, text, hits);
+        tags(original, hits);
+        return once(hits);
+    }
+
+    /** Letters of other scripts are read as the Latin ones they look like, but only within words that then are Latin throughout. */
+    private static String latin(String text) {
+        var read = new StringBuilder(text);
+        var words = LETTERS.matcher(text);
+        while (words.find()) {
+            boolean plain = true;
+            for (int i = words.start(); i < words.end(); i++) plain &= Disguise.latin(text.charAt(i)) < 128;
+            if (plain)
+                for (int i = words.start(); i < words.end(); i++) read.setCharAt(i, Disguise.latin(text.charAt(i)));
+        }
+        return read.toString();
+    }
+
+    private static List<Word> words(String text) {
+        return LETTERS.matcher(text)
+                .results()
+                .map(match -> new Word(match.group(), match.start(), match.end()))
+                .toList();
+    }
+
+    /** The longest entry that begins with this word. */
+    private static Optional<WordList.Entry> found(
+            Map<String, List<WordList.Entry>> index, List<Word> words, int at, String text) {
+        return index.getOrDefault(words.get(at).read(), List.of()).stream()
+                .filter(entry -> stands(entry, words, at, text))
+                .max((a, b) -> Integer.compare(a.words().size(), b.words().size()));
+    }
+
+    private static boolean stands(WordList.Entry entry, List<Word> words, int at, String text) {
+        if (at + entry.words().size() > words.size()) return false;
+        for (int i = 0; i < entry.words().size(); i++) {
+            if (!entry.words().get(i).equals(words.get(at + i).read())) return false;
+            if (i > 0
+                    && !only(
+                            BETWEEN_WORDS,
+                            text,
+                            words.get(at + i - 1).to(),
+                            words.get(at + i).from())) return false;
+        }
+        return true;
+    }
+
+    private static boolean only(String signs, String text, int from, int to) {
+        for (int i = from; i < to; i++) if (signs.indexOf(text.charAt(i)) < 0) return false;
+        return to - from <= 3;
+    }
+
+    /** Numbers of the words that stand in a phrase in which they are not meant. */
+    private Set<Integer> covered(List<Word> words, String text) {
+        var covered = new LinkedHashSet<Integer>();
+        for (int i = 0; i < words.size(); i++) {
+            int at = i;
+            found(notMeant, words, i, text).ifPresent(entry -> {
+                for (int j = 0; j < entry.words().size(); j++) covered.add(at + j);
+            });
+        }
+        return covered;
+    }
+
+    private static Hit hit(Folded folded, WordList.Entry entry, Word first, Word last) {
+        return new Hit(entry, folded.from(first.from()), folded.to(last.to()));
+    }
+
+    private void disguised(Folded folded, String text, List<Word> words, Set<Integer> covered, List<Hit> hits) {
+        var links = LINK.matcher(text).results().toList();
+        for (int from = 0; from < text.length(); ) {
+            int to = from;
+            while (to < text.length() && partOfRun(text.charAt(to))) to++;
+            int start = from;
+            int end = to;
+            from = to + 1;
+            while (start < end && "!|+*".indexOf(text.charAt(start)) >= 0) start++;
+            while (end > start && "!|+*".indexOf(text.charAt(end - 1)) >= 0) end--;
+            int begin = start;
+            if (end - start < 4 || links.stream().anyMatch(link -> link.start() <= begin && begin < link.end()))
+                continue;
+            int stop = end;
+            boolean meantOtherwise = covered.stream()
+                    .anyMatch(i ->
+                            words.get(i).from() < stop && begin < words.get(i).to());
+            if (meantOtherwise) continue;
+            read(text.substring(start, end))
+                    .ifPresent(entry -> hits.add(new Hit(entry, folded.from(begin), folded.to(stop))));
+        }
+    }
+
+    private static boolean partOfRun(char c) {
+        return Character.isLetterOrDigit(c) || Disguise.sign(c);
+    }
+
+    private Optional<WordList.Entry> read(String run) {
+        boolean disguised = !run.chars().allMatch(Character::isLetter);
+        for (int i = 1; !disguised && i < run.length(); i++) disguised = run.charAt(i) == run.charAt(i - 1);
+        if (!disguised || run.chars().noneMatch(Character::isLetter)) return Optional.empty();
+        return single.getOrDefault(run.charAt(0), List.of()).stream()
+                .filter(entry -> Disguise.reads(run, entry.first()))
+                .findFirst();
+    }
+
+    /** Letters that stand alone, one after the other: {@code s h o u t}. */
+    private void spaced(Folded folded, String text, List<Hit> hits) {
+        var alone = alone(text);
+        for (int i = 0; i < alone.size(); i++) {
+            for (var entry : single.getOrDefault(text.charAt(alone.get(i)), List.of())) {
+                var word = entry.first();
+                if (i + word.length() > alone.size() || !spelt(word, alone, i, text)) continue;
+                int last = alone.get(i + word.length() - 1);
+                hits.add(new Hit(entry, folded.from(alone.get(i)), folded.to(last + 1)));
+            }
+        }
+    }
+
+    private static List<Integer> alone(String text) {
+        var alone = new ArrayList<Integer>();
+        for (int i = 0; i < text.length(); i++) {
+            boolean before = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
+            boolean after = i == text.length() - 1 || !Character.isLetterOrDigit(text.charAt(i + 1));
+            if (before && after && (Character.isLetterOrDigit(text.charAt(i)) || "@$!€".indexOf(text.charAt(i)) >= 0))
+                alone.add(i);
+        }
+        return alone;
+    }
+
+    private static boolean spelt(String word, List<Integer> alone, int at, String text) {
+        int plain = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char written = text.charAt(alone.get(at + i));
+            if (!Disguise.like(written, word.charAt(i))) return false;
+            if (written == word.charAt(i)) plain++;
+            if (i > 0 && !only(BETWEEN_LETTERS, text, alone.get(at + i - 1) + 1, alone.get(at + i))) return false;
+        }
+        return plain >= 2;
+    }
+
+    /** A hashtag is one word to look at and several to read: {@code #SportsDay2027}. */
+    private void tags(String original, List<Hit> hits) {
+        TAG.matcher(original).results().forEach(tag -> {
+            var parts = HUMP.matcher(tag.group(1)).replaceAll(" ").strip();
+            if (!parts.contains(" ")) return;
+            var text = latin(Folded.of(parts).text());
+            var words = words(text);
+            var covered = covered(words, text);
+            for (int i = 0; i < words.size(); i++) {
+                if (covered.contains(i)) continue;
+                found(meant, words, i, text).ifPresent(entry -> hits.add(new Hit(entry, tag.start(), tag.end())));
+            }
+        });
+    }
+
+    /** In the order of the text, each place once. */
+    private static List<Hit> once(List<Hit> hits) {
+        var once = new ArrayList<Hit>();
+        hits.stream()
+                .sorted((a, b) ->
+                        a.from() != b.from() ? Integer.compare(a.from(), b.from()) : Integer.compare(b.to(), a.to()))
+                .forEach(hit -> {
+                    if (once.isEmpty() || hit.from() >= once.getLast().to()) once.add(hit);
+                });
+        return once;
+    }
+}
