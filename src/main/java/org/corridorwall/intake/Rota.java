@@ -1,0 +1,173 @@
+package org.corridorwall.intake;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.corridorwall.db.Database;
+import org.corridorwall.filing.Filing;
+import org.corridorwall.intake.SourceStore.State;
+import org.corridorwall.network.Reading;
+import org.corridorwall.network.Source;
+import org.corridorwall.post.Network;
+import org.corridorwall.safeguarding.Safeguarding;
+import org.corridorwall.trust.Account;
+import org.corridorwall.trust.Trust;
+import org.corridorwall.trust.TrustStore;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Which readings there are, each a job of its own. The accounts are the truth; jobs are brought in line with them at
+ * start, and every few seconds, so that an import is noticed whoever made it.
+ */
+public final class Rota {
+    private static final Logger LOG = Logger.getLogger(Rota.class);
+    private static final TaskDescriptor<Void> READING = TaskDescriptor.of("reading");
+    private static final TaskDescriptor<Void> LINE = TaskDescriptor.of("readings-in-line");
+    private static final Duration OFTEN = Duration.ofSeconds(2);
+    private static final Duration AFTER_A_BUG = Duration.ofMinutes(1);
+
+    private record Planned(Reading reading, Source source) {}
+
+    private final Database database;
+    private final TrustStore trusts;
+    private final Map<Network, Source> sources;
+    private final SourceStore standings = new SourceStore();
+    private final Poll poll;
+    private final InstantSource clock;
+    private volatile Map<String, Planned> plan = Map.of();
+    private List<Account> planned = List.of();
+    private String looked = "";
+
+    public Rota(
+            Database database,
+            TrustStore trusts,
+            List<Source> sources,
+            Safeguarding safeguarding,
+            Filing filing,
+            Pace pace,
+            InstantSource clock,
+            Outcomes outcomes) {
+        this.database = database;
+        this.trusts = trusts;
+        this.sources = sources.stream().collect(Collectors.toMap(Source::network, source -> source));
+        this.poll = new Poll(database, safeguarding, filing, pace, clock, outcomes);
+        this.clock = clock;
+    }
+
+    public List<Task<?>> tasks() {
+        return List.of(
+                Tasks.custom(READING)
+                        .onFailure((complete, operations) ->
+                                operations.reschedule(complete, clock.instant().plus(AFTER_A_BUG)))
+                        .onDeadExecutionRevive()
+                        .execute((instance, context) -> ask(instance.getId())),
+                Tasks.recurring(LINE, FixedDelay.of(OFTEN))
+                        .onFailure(new FailureHandler.OnFailureReschedule<>(FixedDelay.of(OFTEN)))
+                        .onDeadExecutionRevive()
+                        .execute((instance, context) -> bringInLine(context.getSchedulerClient())));
+    }
+
+    private CompletionHandler<Void> ask(String key) {
+        var planned = find(key);
+        if (planned.isEmpty()) return (complete, operations) -> operations.remove();
+        Optional<Instant> next = poll.of(planned.get().reading(), planned.get().source());
+        return (complete, operations) -> {
+            if (next.isPresent()) operations.reschedule(complete, next.get());
+            else operations.remove();
+        };
+    }
+
+    private Optional<Planned> find(String key) {
+        if (!plan.containsKey(key)) replan();
+        return Optional.ofNullable(plan.get(key));
+    }
+
+    /** Adds a job for each reading that has none, and ends those of readings that are no more. */
+    private void bringInLine(SchedulerClient client) {
+        if (!replan()) return;
+        Set<String> there = new HashSet<>();
+        client.fetchScheduledExecutionsForTask(
+                READING.getTaskName(),
+                Void.class,
+                execution -> there.add(execution.getTaskInstance().getId()));
+        var wanted = plan;
+        there.stream()
+                .filter(key -> !wanted.containsKey(key))
+                .forEach(key -> client.cancel(TaskInstanceId.of(READING.getTaskName(), key)));
+        wanted.forEach((key, planned) -> {
+            if (!there.contains(key)) begin(client, planned.reading());
+        });
+    }
+
+    private void begin(SchedulerClient client, Reading reading) {
+        boolean gone = database.read(db -> standings.standing(db, reading)).gone();
+        if (gone) return;
+        client.scheduleIfNotExists(
+                SchedulableInstance.of(READING.instance(reading.key()).build(), clock.instant()));
+    }
+
+    /**
+     * Whatever changes accounts appends a {@code reload}: while there is no new one, there is nothing to look at.
+     *
+     * @return whether the accounts are others than before
+     */
+    private synchronized boolean replan() {
+        String mark = database.read(Rota::reloads);
+        if (mark.equals(looked)) return false;
+        looked = mark;
+        List<Account> now = database.read(db -> trusts.all(db).stream()
+                .map(Trust::id)
+                .flatMap(trust -> trusts.accounts(db, trust).stream())
+                .toList());
+        if (now.equals(planned)) return false;
+        var next = new HashMap<String, Planned>();
+        now.stream()
+                .collect(Collectors.groupingBy(Account::trust, Collectors.groupingBy(Account::network)))
+                .values()
+                .forEach(byNetwork -> byNetwork.forEach((network, accounts) -> plan(network, accounts, next)));
+        plan = Map.copyOf(next);
+        planned = now;
+        return true;
+    }
+
+    private static String reloads(Handle db) {
+        return db.createQuery(
+                        "select count(*) as many, coalesce(sum(number), 0) as total from change where kind = 'reload'")
+                .map((row, context) -> row.getLong("many") + ":" + row.getLong("total"))
+                .one();
+    }
+
+    private void plan(Network network, List<Account> accounts, Map<String, Planned> into) {
+        var source = sources.get(network);
+        if (source == null) {
+            accounts.forEach(this::notRead);
+            return;
+        }
+        source.plan(accounts).forEach(reading -> into.put(reading.key(), new Planned(reading, source)));
+    }
+
+    private void notRead(Account account) {
+        if (account.network() == Network.NATIVE) return;
+        var why = "This version of Corridor does not read " + account.network().code() + " yet.";
+        LOG.warnf("source=\"%s\": %s", account.label(), why);
+        var reading = new Reading(account.network().code() + ":" + account.id().value(), "", List.of(account));
+        database.note(db -> standings.keepState(db, reading, State.NEEDS_YOU, why, 0, null, clock.instant()));
+    }
+}

@@ -1,0 +1,143 @@
+package org.corridorwall.intake;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.corridorwall.network.Cursor;
+import org.corridorwall.network.Reading;
+import org.corridorwall.network.Window;
+import org.corridorwall.post.SourceKey;
+import org.corridorwall.trust.Account;
+import org.corridorwall.trust.AccountId;
+import org.corridorwall.trust.TrustId;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** How each source is, and where it was left. */
+final class SourceStore {
+    /** How a source is; the name in lower case with hyphens is what the API says. */
+    enum State {
+        FINE,
+        SLOW,
+        NEEDS_YOU,
+        GONE;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    record Standing(Map<AccountId, Cursor> cursors, int failures, boolean gone) {
+        Standing {
+            cursors = Map.copyOf(cursors);
+        }
+    }
+
+    private record Row(@Nullable String cursor, int failures, boolean gone) {}
+
+    Standing standing(Handle db, Reading reading) {
+        var cursors = new HashMap<AccountId, Cursor>();
+        int failures = 0;
+        boolean gone = true;
+        for (Account account : reading.accounts()) {
+            var row = db.createQuery("select cursor, failures, state from source where account_id = :account")
+                    .bind("account", account.id().value())
+                    .map((columns, context) -> new Row(
+                            columns.getString("cursor"),
+                            columns.getInt("failures"),
+                            State.GONE.code().equals(columns.getString("state"))))
+                    .findOne();
+            gone &= row.isPresent() && row.get().gone();
+            if (row.isEmpty()) continue;
+            var cursor = row.get().cursor();
+            if (cursor != null) cursors.put(account.id(), new Cursor(cursor));
+            failures = Math.max(failures, row.get().failures());
+        }
+        return new Standing(cursors, failures, gone);
+    }
+
+    void keepCursor(Handle db, AccountId account, Cursor cursor) {
+        db.createUpdate("update source set cursor = :cursor where account_id = :account")
+                .bind("account", account.value())
+                .bind("cursor", cursor.value())
+                .execute();
+    }
+
+    /** {@code since} moves only when the state changes. */
+    void keepState(
+            Handle db,
+            Reading reading,
+            State state,
+            @Nullable String why,
+            int failures,
+            @Nullable Instant next,
+            Instant now) {
+        for (Account account : reading.accounts())
+            db.createUpdate("""
+                    insert into source (account_id, reading, state, why, since, next_poll, failures)
+                    values (:account, :reading, :state, :why, :now, :next, :failures)
+                    on conflict (account_id) do update
+                       set reading = excluded.reading,
+                           since = case when source.state = excluded.state then source.since else excluded.since end,
+                           state = excluded.state, why = excluded.why, next_poll = excluded.next_poll,
+                           failures = excluded.failures
+                    """)
+                    .bind("account", account.id().value())
+                    .bind("reading", reading.key())
+                    .bind("state", state.code())
+                    .bind("why", why)
+                    .bind("now", now)
+                    .bind("next", next)
+                    .bind("failures", failures)
+                    .execute();
+    }
+
+    void keepLastPost(Handle db, AccountId account) {
+        db.createUpdate("""
+                update source
+                   set last_post = (select max(published_at) from post where account_id = :account)
+                 where account_id = :account
+                """).bind("account", account.value()).execute();
+    }
+
+    /** Times of the latest posts found through these accounts, newest first. */
+    List<Instant> recent(Handle db, Reading reading, int limit) {
+        return db.createQuery("""
+                select published_at from post
+                 where account_id in (<accounts>)
+                 order by published_at desc
+                 limit :limit
+                """)
+                .bindList(
+                        "accounts",
+                        reading.accounts().stream()
+                                .map(account -> account.id().value())
+                                .toList())
+                .bind("limit", limit)
+                .mapTo(Instant.class)
+                .list();
+    }
+
+    /** What is kept of an account's posts and shares from the window's beginning on, and is not in it. */
+    List<SourceKey> missing(Handle db, TrustId trust, Window window) {
+        Set<SourceKey> kept = new HashSet<>(db.createQuery("""
+                select p.source_key from post p
+                 where p.account_id = :account and p.trust_id = :trust and p.published_at >= :since
+                union all
+                select s.source_key from share s
+                 where s.account_id = :account and s.shared_at >= :since
+                """)
+                .bind("account", window.account().value())
+                .bind("trust", trust.value())
+                .bind("since", window.from())
+                .mapTo(String.class)
+                .map(SourceKey::new)
+                .list());
+        kept.removeAll(window.keys());
+        return List.copyOf(kept);
+    }
+}
