@@ -1,0 +1,4 @@
+package org.corridorwall.wall;
+
+/** Words that lead somewhere. */
+record Link(String href, String words) {}

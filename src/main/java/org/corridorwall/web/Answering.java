@@ -1,0 +1,95 @@
+package org.corridorwall.web;
+
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives finished answers: from memory on the event loop where one is ready ({@link #ready}), otherwise made by the
+ * resource that the request is passed on to ({@link #answer}).
+ */
+public final class Answering {
+    private final FinishedPages pages;
+    private final Addresses addresses;
+    private final Function<String, OptionalLong> newest;
+
+    /** @param newest the newest change number of a site by its slug, empty for one that is not here; reads the database */
+    public Answering(FinishedPages pages, Addresses addresses, Function<String, OptionalLong> newest) {
+        this.pages = pages;
+        this.addresses = addresses;
+        this.newest = newest;
+    }
+
+    /** For resources, on a virtual thread: kept if {@code maker} says that it may be, in the encoding that is asked for. */
+    public Response answer(RoutingContext request, Supplier<Made> maker) {
+        return respond(request, finished(request, maker));
+    }
+
+    /** The same for what is never kept. */
+    public static Response respond(RoutingContext request, Finished page) {
+        var choice = choice(request, page);
+        var response = Response.status(choice.status());
+        choice.headers().forEach(response::header);
+        if (choice.body() != null) response.entity(choice.body());
+        return response.build();
+    }
+
+    private Finished finished(RoutingContext request, Supplier<Made> maker) {
+        var address = address(request);
+        if (address.isEmpty()) return maker.get().page();
+        var number = newest.apply(address.get().site());
+        if (number.isEmpty()) return maker.get().page();
+        return pages.get(address.get(), number.getAsLong(), maker);
+    }
+
+    /** The route in front of all others. Does no more than a look into memory. */
+    public void ready(RoutingContext request) {
+        var method = request.request().method();
+        if (method != HttpMethod.GET && method != HttpMethod.HEAD) {
+            request.next();
+            return;
+        }
+        var page = address(request).flatMap(pages::ready);
+        if (page.isEmpty()) request.next();
+        else send(request, page.get());
+    }
+
+    private Optional<Address> address(RoutingContext request) {
+        var path = request.request().path();
+        return path == null
+                ? Optional.empty()
+                : addresses.find(path, request.request().query());
+    }
+
+    /** For plain routes: sends it, in the encoding that is asked for. */
+    public static void send(RoutingContext request, Finished page) {
+        var choice = choice(request, page);
+        var response = request.response().setStatusCode(choice.status());
+        choice.headers().forEach(response::putHeader);
+        byte @Nullable [] body = choice.body();
+        if (body == null) {
+            response.end();
+            return;
+        }
+        response.putHeader("Content-Length", Integer.toString(body.length));
+        if (request.request().method() == HttpMethod.HEAD) response.end();
+        else response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
+    }
+
+    private static Choice choice(RoutingContext request, Finished page) {
+        var headers = request.request().headers();
+        return Choice.of(page, joined(headers.getAll("Accept-Encoding")), joined(headers.getAll("If-None-Match")));
+    }
+
+    private static @Nullable String joined(List<String> values) {
+        return values.isEmpty() ? null : values.size() == 1 ? values.getFirst() : String.join(",", values);
+    }
+}
