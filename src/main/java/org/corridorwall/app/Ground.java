@@ -1,0 +1,50 @@
+package org.corridorwall.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import org.corridorwall.db.Database;
+import org.corridorwall.db.Migrations;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before the framework starts, so that what is wrong with it can be said in plain words: the settings, the
+ * database at this version's tables, the product's clock, the secret key.
+ */
+record Ground(Settings settings, Database database, InstantSource clock, SecretKey key) {
+    private static final Logger LOG = Logger.getLogger(Ground.class);
+    private static @Nullable Ground laid;
+
+    /**
+     * @throws SettingsTrouble when settings are wrong
+     * @throws org.corridorwall.db.DatabaseTrouble when the database can't be used
+     */
+    static void lay(Function<String, Optional<String>> environment) {
+        var settings = Settings.read(environment);
+        System.setProperty("quarkus.http.port", Integer.toString(settings.port()));
+        System.setProperty("quarkus.http.host", settings.host());
+        try {
+            Files.createDirectories(settings.data());
+        } catch (IOException trouble) {
+            throw new UncheckedIOException("The data folder " + settings.data() + " can't be made.", trouble);
+        }
+        var database = Database.open(settings.databaseUrl(), settings.data());
+        Migrations.migrate(database);
+        var key = SecretKey.get(settings.secretKey(), settings.data(), new SecureRandom());
+        var clock = database.write(db -> {
+            key.remember(db);
+            return Clock.start(db, settings.clock(), InstantSource.system());
+        });
+        if (settings.clock() != null) LOG.warnf("THE CLOCK IS MOVED: for Corridor it is %s now.", clock.instant());
+        laid = new Ground(settings, database, clock, key);
+    }
+
+    static Ground get() {
+        return Optional.ofNullable(laid).orElseThrow(() -> new IllegalStateException("Server.main lays the ground."));
+    }
+}

@@ -1,0 +1,148 @@
+package org.corridorwall.app;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.ToDoubleFunction;
+import org.corridorwall.db.ChangeLog;
+import org.corridorwall.db.Database;
+import org.corridorwall.db.Signal;
+import org.corridorwall.fetch.FetchCounts;
+import org.corridorwall.fetch.Fetcher;
+import org.corridorwall.filing.Filing;
+import org.corridorwall.job.Jobs;
+import org.corridorwall.media.Copier;
+import org.corridorwall.trust.Import;
+import org.corridorwall.trust.TrustFile;
+import org.corridorwall.wall.Lookout;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What happens when the server starts, and when it ends. */
+@ApplicationScoped
+class Life {
+    private static final Logger LOG = Logger.getLogger(Life.class);
+    private static final Duration TRAINING = Duration.ofSeconds(8);
+
+    private final Settings settings;
+    private final Database database;
+    private final InstantSource clock;
+    private final ChangeLog changes;
+    private final Filing filing;
+    private final Jobs jobs;
+    private final Signal signal;
+    private final Lookout lookout;
+    private final Fetcher fetcher;
+    private final Copier copier;
+    private final MeterRegistry meters;
+    private @Nullable Demo demo;
+
+    Life(
+            Settings settings,
+            Database database,
+            InstantSource clock,
+            ChangeLog changes,
+            Filing filing,
+            Jobs jobs,
+            Signal signal,
+            Lookout lookout,
+            Fetcher fetcher,
+            Copier copier,
+            MeterRegistry meters) {
+        this.settings = settings;
+        this.database = database;
+        this.clock = clock;
+        this.changes = changes;
+        this.filing = filing;
+        this.jobs = jobs;
+        this.signal = signal;
+        this.lookout = lookout;
+        this.fetcher = fetcher;
+        this.copier = copier;
+        this.meters = meters;
+    }
+
+    void start(@Observes StartupEvent event) {
+        measure();
+        if (Demo.isWanted()) demo = beginDemo();
+        var file = settings.trustFile();
+        if (file != null) importFile(file);
+        jobs.start();
+        LOG.infof("Corridor is at %s", settings.baseUrl());
+        if (demo != null) System.out.println(demo.welcome(settings));
+        if (Boolean.getBoolean("corridor.training")) endAfterTraining();
+    }
+
+    /** A mistake in it is reported and stops nothing. */
+    private void importFile(Path file) {
+        TrustFileOnDisk.read(file, mistake -> LOG.errorf("The trust file was not imported. %s", mistake))
+                .ifPresent(this::bring);
+    }
+
+    private void bring(TrustFile file) {
+        var imported = database.write(db -> TrustImport.apply(db, file, new Import(changes, clock), filing));
+        if (imported.created())
+            LOG.infof(
+                    "trust=%s is here, with %d accounts",
+                    file.trust().slug(), file.accounts().size());
+        else
+            imported.changes()
+                    .forEach(change -> LOG.infof("trust=%s %s", file.trust().slug(), change));
+    }
+
+    private Demo beginDemo() {
+        var begun = Demo.start(clock);
+        switch (TrustFile.parse(begun.trustFile())) {
+            case TrustFile.Read(var file) -> bring(file);
+            case TrustFile.Mistakes(var mistakes) -> throw new IllegalStateException("sample trust: " + mistakes);
+        }
+        return begun;
+    }
+
+    private void measure() {
+        fetches("body", FetchCounts::bodies);
+        fetches("not-modified", FetchCounts::notModified);
+        fetches("status", FetchCounts::statuses);
+        fetches("refused", FetchCounts::refused);
+        fetches("too-large", FetchCounts::tooLarge);
+        fetches("failed", FetchCounts::failed);
+        Gauge.builder("corridor.fetching", fetcher, it -> it.counts().asking()).register(meters);
+        FunctionCounter.builder("corridor.pictures.refused", copier, Copier::refused)
+                .register(meters);
+    }
+
+    private void fetches(String outcome, ToDoubleFunction<FetchCounts> count) {
+        FunctionCounter.builder("corridor.fetches", fetcher, it -> count.applyAsDouble(it.counts()))
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    /** A start whose only purpose is that later ones find their classes ready. */
+    private static void endAfterTraining() {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(TRAINING);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            Quarkus.asyncExit();
+        });
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        jobs.close();
+        lookout.close();
+        signal.close();
+        fetcher.close();
+        if (demo != null) demo.close();
+        database.close();
+    }
+}

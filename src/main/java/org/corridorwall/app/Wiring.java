@@ -1,0 +1,288 @@
+package org.corridorwall.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.corridorwall.audit.AuditStore;
+import org.corridorwall.db.ChangeLog;
+import org.corridorwall.db.Database;
+import org.corridorwall.db.Signal;
+import org.corridorwall.desk.QueuedJson;
+import org.corridorwall.fetch.FetchSettings;
+import org.corridorwall.fetch.Fetcher;
+import org.corridorwall.filing.Filing;
+import org.corridorwall.intake.Pace;
+import org.corridorwall.intake.Rota;
+import org.corridorwall.job.Jobs;
+import org.corridorwall.media.Copier;
+import org.corridorwall.media.MediaStore;
+import org.corridorwall.media.PictureFiles;
+import org.corridorwall.network.Source;
+import org.corridorwall.network.feed.FeedSource;
+import org.corridorwall.network.mastodon.MastodonSource;
+import org.corridorwall.safeguarding.ApprovedPosts;
+import org.corridorwall.safeguarding.Queue;
+import org.corridorwall.safeguarding.Safeguarding;
+import org.corridorwall.signin.Tokens;
+import org.corridorwall.trust.TrustStore;
+import org.corridorwall.wall.Assets;
+import org.corridorwall.wall.Here;
+import org.corridorwall.wall.KeptAddresses;
+import org.corridorwall.wall.Live;
+import org.corridorwall.wall.Looking;
+import org.corridorwall.wall.Lookout;
+import org.corridorwall.wall.NotHerePages;
+import org.corridorwall.wall.PostJson;
+import org.corridorwall.wall.PostsReader;
+import org.corridorwall.wall.PublicPages;
+import org.corridorwall.wall.Telling;
+import org.corridorwall.wall.WallLists;
+import org.corridorwall.web.Answering;
+import org.corridorwall.web.ErrorPage;
+import org.corridorwall.web.FinishedPages;
+
+/** Every class with its collaborators, made once, by constructors. */
+@ApplicationScoped
+class Wiring {
+    private static final String USER_AGENT = "Corridor/0.1 (social media wall of a multi-academy trust)";
+    private static final long FINISHED_BYTES = 64L * 1024 * 1024;
+
+    /** Networks: adding one is one line. */
+    private static List<Source> sources(Fetcher fetcher, InstantSource clock) {
+        return List.of(
+                new FeedSource(fetcher, clock),
+                new MastodonSource(fetcher, clock, name -> Optional.ofNullable(System.getenv(name))));
+    }
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return Ground.get().settings();
+    }
+
+    @Produces
+    @Singleton
+    Database database() {
+        return Ground.get().database();
+    }
+
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Ground.get().clock();
+    }
+
+    @Produces
+    @Singleton
+    Signal signal(Database database) {
+        return new Signal(database);
+    }
+
+    @Produces
+    @Singleton
+    ChangeLog changeLog(Database database, InstantSource clock) {
+        return new ChangeLog(database, clock);
+    }
+
+    @Produces
+    @Singleton
+    TrustStore trustStore() {
+        return new TrustStore();
+    }
+
+    @Produces
+    @Singleton
+    AuditStore auditStore() {
+        return new AuditStore();
+    }
+
+    @Produces
+    @Singleton
+    Fetcher fetcher(Settings settings, InstantSource clock) {
+        return new Fetcher(FetchSettings.of(USER_AGENT).withPrivate(settings.fetchAllowPrivate()), clock);
+    }
+
+    @Produces
+    @Singleton
+    PictureFiles pictureFiles(Settings settings) {
+        return new PictureFiles(settings.data());
+    }
+
+    @Produces
+    @Singleton
+    MediaStore mediaStore(PictureFiles files) {
+        return new MediaStore(new SecureRandom(), files);
+    }
+
+    @Produces
+    @Singleton
+    ApprovedPosts approvedPosts(MediaStore media) {
+        return new ApprovedPosts(media);
+    }
+
+    @Produces
+    @Singleton
+    Filing filing(Database database, InstantSource clock, ChangeLog changes, ApprovedPosts approved) {
+        return new Filing(database.kind(), clock, changes, approved);
+    }
+
+    @Produces
+    @Singleton
+    Safeguarding safeguarding(
+            InstantSource clock,
+            ChangeLog changes,
+            AuditStore audit,
+            MediaStore media,
+            ApprovedPosts approvedPosts,
+            Filing filing) {
+        return new Safeguarding(
+                Ground.get().key().bytes(), new SecureRandom(), clock, changes, audit, media, approvedPosts, filing);
+    }
+
+    @Produces
+    @Singleton
+    Queue queue(MediaStore media) {
+        return new Queue(media);
+    }
+
+    @Produces
+    @Singleton
+    Tokens tokens(Settings settings, InstantSource clock) {
+        return new Tokens(clock, settings.adminEmail(), new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Copier copier(
+            Database database,
+            MediaStore media,
+            PictureFiles files,
+            Fetcher fetcher,
+            InstantSource clock,
+            Safeguarding safeguarding) {
+        return new Copier(
+                database, media, files, fetcher, clock, post -> database.change(db -> safeguarding.settled(db, post)));
+    }
+
+    @Produces
+    @Singleton
+    Rota rota(
+            Database database,
+            TrustStore trusts,
+            Fetcher fetcher,
+            Safeguarding safeguarding,
+            Filing filing,
+            Settings settings,
+            InstantSource clock,
+            MeterRegistry meters) {
+        return new Rota(
+                database,
+                trusts,
+                sources(fetcher, clock),
+                safeguarding,
+                filing,
+                new Pace(settings.pollMin(), settings.pollMax(), new SecureRandom()),
+                clock,
+                new ReadingCounts(meters));
+    }
+
+    @Produces
+    @Singleton
+    Jobs jobs(Database database, InstantSource clock, Settings settings, Rota rota, Copier copier, ChangeLog changes) {
+        var tasks = new ArrayList<>(rota.tasks());
+        tasks.addAll(copier.tasks());
+        tasks.add(new Pruning(database, changes, clock).task());
+        return new Jobs(database, clock, Node.name(settings.data()), tasks);
+    }
+
+    @Produces
+    @Singleton
+    Here here(Settings settings) {
+        return new Here(settings.baseUrl());
+    }
+
+    @Produces
+    @Singleton
+    Looking looking(Database database, TrustStore trusts, ChangeLog changes) {
+        return new Looking(database, trusts, changes);
+    }
+
+    @Produces
+    @Singleton
+    FinishedPages finishedPages(InstantSource clock) {
+        return new FinishedPages(FINISHED_BYTES, clock);
+    }
+
+    @Produces
+    @Singleton
+    Answering answering(FinishedPages pages, Looking looking) {
+        return new Answering(pages, KeptAddresses.all(), looking::newest);
+    }
+
+    @Produces
+    @Singleton
+    PostJson postJson(Here here) {
+        return new PostJson(here);
+    }
+
+    @Produces
+    @Singleton
+    QueuedJson queuedJson(PostJson posts, Filing filing, TrustStore trusts, MediaStore media) {
+        return new QueuedJson(posts, filing, trusts, media);
+    }
+
+    @Produces
+    @Singleton
+    PostsReader postsReader(Filing filing, TrustStore trusts, MediaStore media) {
+        return new PostsReader(filing, trusts, media);
+    }
+
+    @Produces
+    @Singleton
+    WallLists wallLists(Filing filing, TrustStore trusts) {
+        return new WallLists(filing, trusts);
+    }
+
+    @Produces
+    @Singleton
+    Telling telling(
+            Database database, ChangeLog changes, TrustStore trusts, Filing filing, MediaStore media, PostJson json) {
+        return new Telling(database, changes, trusts, filing, media, json);
+    }
+
+    @Produces
+    @Singleton
+    Live live(Telling telling) {
+        return new Live(telling);
+    }
+
+    @Produces
+    @Singleton
+    Lookout lookout(Database database, Signal signal, FinishedPages pages, Live live) {
+        return new Lookout(database, signal, pages, live);
+    }
+
+    @Produces
+    @Singleton
+    Assets assets() {
+        return Assets.load();
+    }
+
+    @Produces
+    @Singleton
+    PublicPages publicPages(Filing filing, TrustStore trusts, Assets assets, Here here, InstantSource clock) {
+        return new PublicPages(filing, trusts, assets, here, clock);
+    }
+
+    @Produces
+    @Singleton
+    ErrorPage errorPage(Looking looking, PublicPages pages, Assets assets) {
+        return new NotHerePages(looking, pages, assets);
+    }
+}

@@ -1,0 +1,130 @@
+package org.corridorwall.desk;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import org.corridorwall.audit.AuditStore;
+import org.corridorwall.filing.Filing;
+import org.corridorwall.media.MediaStore;
+import org.corridorwall.safeguarding.Decision;
+import org.corridorwall.safeguarding.Queue;
+import org.corridorwall.safeguarding.Queued;
+import org.corridorwall.trust.Trust;
+import org.corridorwall.trust.TrustStore;
+import org.corridorwall.wall.PostContent;
+import org.corridorwall.wall.PostJson;
+import org.corridorwall.wall.Surroundings;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** A post as on the wall, with {@code decision} beside it; a removed one without its content. */
+public final class QueuedJson {
+    private final PostJson posts;
+    private final Filing filing;
+    private final TrustStore trusts;
+    private final MediaStore media;
+
+    public QueuedJson(PostJson posts, Filing filing, TrustStore trusts, MediaStore media) {
+        this.posts = posts;
+        this.filing = filing;
+        this.trusts = trusts;
+        this.media = media;
+    }
+
+    byte[] page(Handle db, Trust trust, Queue.Page page) {
+        var around = around(db, trust, page.posts());
+        return PostJson.bytes(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("posts");
+            for (var post : page.posts()) write(json, db, post, around, null);
+            json.writeEndArray();
+            json.writeStringField("next", page.next());
+            json.writeEndObject();
+        });
+    }
+
+    byte[] one(Handle db, Trust trust, Queued post, @Nullable String takedown) {
+        var around = around(db, trust, List.of(post));
+        return PostJson.bytes(json -> write(json, db, post, around, takedown));
+    }
+
+    private Surroundings around(Handle db, Trust trust, List<Queued> posts) {
+        var contents = posts.stream().map(Queued::post).filter(Objects::nonNull).toList();
+        return Surroundings.around(db, trust, trusts, media, contents);
+    }
+
+    private void write(JsonGenerator json, Handle db, Queued queued, Surroundings around, @Nullable String takedown)
+            throws IOException {
+        json.writeStartObject();
+        var post = queued.post();
+        if (post == null) writeRemoved(json, queued);
+        else
+            posts.writeFields(
+                    json,
+                    new PostContent(
+                            queued.id(),
+                            post,
+                            queued.publishedAt(),
+                            queued.editedAt(),
+                            queued.academy(),
+                            queued.person(),
+                            filing.hashtags(db, queued.trust(), post),
+                            null,
+                            null,
+                            null,
+                            queued.pictures(),
+                            queued.sharedBy()),
+                    around);
+        writeDecision(json, queued.decision());
+        if (takedown != null) json.writeStringField("takedown", takedown);
+        json.writeEndObject();
+    }
+
+    private static void writeRemoved(JsonGenerator json, Queued queued) throws IOException {
+        json.writeStringField("id", queued.id().value());
+        json.writeStringField("network", queued.network().code());
+        json.writeStringField("publishedAt", PostJson.time(queued.publishedAt()));
+        json.writeObjectFieldStart("author");
+        json.writeStringField("person", PostJson.text(queued.person()));
+        json.writeStringField("academy", PostJson.text(queued.academy()));
+        json.writeEndObject();
+    }
+
+    private static void writeDecision(JsonGenerator json, Decision decision) throws IOException {
+        json.writeObjectFieldStart("decision");
+        json.writeStringField("state", decision.state().code());
+        json.writeStringField("by", decision.by());
+        json.writeStringField("why", decision.why());
+        json.writeArrayFieldStart("marks");
+        for (var mark : decision.marks()) {
+            json.writeStartObject();
+            json.writeNumberField("from", mark.from());
+            json.writeNumberField("to", mark.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("at", PostJson.time(decision.at()));
+        json.writeNumberField("version", decision.version());
+        json.writeEndObject();
+    }
+
+    static byte[] audit(AuditStore.Page page) {
+        return PostJson.bytes(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("rows");
+            for (var row : page.rows()) {
+                json.writeStartObject();
+                json.writeStringField("at", PostJson.time(row.at()));
+                json.writeStringField("who", row.who());
+                json.writeStringField("what", row.what());
+                json.writeStringField("about", row.about());
+                json.writeStringField("why", row.why());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeStringField("next", page.next());
+            json.writeEndObject();
+        });
+    }
+}
