@@ -31,6 +31,7 @@ import org.corridorwall.trust.Trust;
 import org.corridorwall.trust.TrustStore;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which readings there are, each a job of its own. The accounts are the truth; jobs are brought in line with them at
@@ -53,6 +54,9 @@ public final class Rota {
     private final InstantSource clock;
     private volatile Map<String, Planned> plan = Map.of();
     private List<Account> planned = List.of();
+    /** The plan with which the jobs were last brought in line; whoever replans, they are still to be. */
+    private volatile @Nullable Map<String, Planned> inLine;
+
     private String looked = "";
 
     public Rota(
@@ -84,7 +88,7 @@ public final class Rota {
                         .execute((instance, context) -> bringInLine(context.getSchedulerClient())));
     }
 
-    private CompletionHandler<Void> ask(String key) {
+    CompletionHandler<Void> ask(String key) {
         var planned = find(key);
         if (planned.isEmpty()) return (complete, operations) -> operations.remove();
         Optional<Instant> next = poll.of(planned.get().reading(), planned.get().source());
@@ -100,20 +104,22 @@ public final class Rota {
     }
 
     /** Adds a job for each reading that has none, and ends those of readings that are no more. */
-    private void bringInLine(SchedulerClient client) {
-        if (!replan()) return;
+    void bringInLine(SchedulerClient client) {
+        replan();
+        var wanted = plan;
+        if (wanted == inLine) return;
         Set<String> there = new HashSet<>();
         client.fetchScheduledExecutionsForTask(
                 READING.getTaskName(),
                 Void.class,
                 execution -> there.add(execution.getTaskInstance().getId()));
-        var wanted = plan;
         there.stream()
                 .filter(key -> !wanted.containsKey(key))
                 .forEach(key -> client.cancel(TaskInstanceId.of(READING.getTaskName(), key)));
         wanted.forEach((key, planned) -> {
             if (!there.contains(key)) begin(client, planned.reading());
         });
+        inLine = wanted;
     }
 
     private void begin(SchedulerClient client, Reading reading) {
@@ -123,28 +129,24 @@ public final class Rota {
                 SchedulableInstance.of(READING.instance(reading.key()).build(), clock.instant()));
     }
 
-    /**
-     * Whatever changes accounts appends a {@code reload}: while there is no new one, there is nothing to look at.
-     *
-     * @return whether the accounts are others than before
-     */
-    private synchronized boolean replan() {
+    /** Whatever changes accounts appends a {@code reload}: while there is no new one, there is nothing to look at. */
+    private synchronized void replan() {
         String mark = database.read(Rota::reloads);
-        if (mark.equals(looked)) return false;
-        looked = mark;
+        if (mark.equals(looked)) return;
         List<Account> now = database.read(db -> trusts.all(db).stream()
                 .map(Trust::id)
                 .flatMap(trust -> trusts.accounts(db, trust).stream())
                 .toList());
-        if (now.equals(planned)) return false;
-        var next = new HashMap<String, Planned>();
-        now.stream()
-                .collect(Collectors.groupingBy(Account::trust, Collectors.groupingBy(Account::network)))
-                .values()
-                .forEach(byNetwork -> byNetwork.forEach((network, accounts) -> plan(network, accounts, next)));
-        plan = Map.copyOf(next);
-        planned = now;
-        return true;
+        if (!now.equals(planned)) {
+            var next = new HashMap<String, Planned>();
+            now.stream()
+                    .collect(Collectors.groupingBy(Account::trust, Collectors.groupingBy(Account::network)))
+                    .values()
+                    .forEach(byNetwork -> byNetwork.forEach((network, accounts) -> plan(network, accounts, next)));
+            plan = Map.copyOf(next);
+            planned = now;
+        }
+        looked = mark;
     }
 
     private static String reloads(Handle db) {

@@ -1,0 +1,117 @@
+package org.corridorwall.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.corridorwall.db.BothDatabases;
+import org.corridorwall.db.ChangeLog;
+import org.corridorwall.job.Jobs;
+import org.corridorwall.network.Answer;
+import org.corridorwall.network.Cursor;
+import org.corridorwall.network.Reading;
+import org.corridorwall.network.Source;
+import org.corridorwall.post.Network;
+import org.corridorwall.post.SourceKey;
+import org.corridorwall.safeguarding.School;
+import org.corridorwall.trust.Account;
+import org.corridorwall.trust.AccountId;
+import org.corridorwall.trust.TrustStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RotaTest extends BothDatabases {
+    private School school;
+    private Rota rota;
+    private Jobs jobs;
+
+    @BeforeEach
+    void open() {
+        school = new School(database, folder);
+        rota = new Rota(
+                database,
+                new TrustStore(),
+                List.of(new Quiet(Network.FEED), new Quiet(Network.MASTODON)),
+                school.safeguarding,
+                school.filing,
+                new Pace(Duration.ofMinutes(1), Duration.ofHours(1), new Random(4)),
+                school,
+                (network, answer) -> {});
+        jobs = new Jobs(database, school, "node", rota.tasks());
+    }
+
+    @AfterEach
+    void close() {
+        jobs.close();
+    }
+
+    @Test
+    void everyAccountGetsItsJobAndAClosedOneLosesIt() {
+        rota.bringInLine(jobs.client());
+        assertThat(keys()).containsExactlyElementsOf(expected());
+
+        database.change(db -> {
+            db.execute("update account set closed_at = 1 where address = '@south@e.social'");
+            new ChangeLog(database, school).append(db, 1, ChangeLog.Kind.RELOAD, null);
+        });
+        rota.bringInLine(jobs.client());
+
+        assertThat(keys()).hasSize(4).containsExactlyElementsOf(expected());
+    }
+
+    /** After a restart a job left from before may be the first that looks at the accounts. */
+    @Test
+    void accountsThatWereAddedWhileItWasOffGetTheirJobsWhoeverLooksFirst() {
+        rota.ask("feed:999");
+
+        rota.bringInLine(jobs.client());
+
+        assertThat(keys()).containsExactlyElementsOf(expected());
+    }
+
+    private Set<String> keys() {
+        var keys = new TreeSet<String>();
+        jobs.client()
+                .fetchScheduledExecutionsForTask(
+                        "reading",
+                        Void.class,
+                        job -> keys.add(job.getTaskInstance().getId()));
+        return keys;
+    }
+
+    private Set<String> expected() {
+        List<Account> open = database.read(db -> new TrustStore().accounts(db, school.trust));
+        var keys = new TreeSet<String>();
+        open.forEach(account -> keys.add(Quiet.key(account)));
+        return keys;
+    }
+
+    private record Quiet(Network network) implements Source {
+        static String key(Account account) {
+            return account.network().code() + ":" + account.id().value();
+        }
+
+        @Override
+        public List<Reading> plan(List<Account> accounts) {
+            return accounts.stream()
+                    .map(account -> new Reading(key(account), "e.org", List.of(account)))
+                    .toList();
+        }
+
+        @Override
+        public Answer read(Reading reading, Map<AccountId, Cursor> cursors, Instant deadline) {
+            return new Answer.Unchanged(Map.of());
+        }
+
+        @Override
+        public Set<SourceKey> gone(Account account, List<SourceKey> keys, Instant deadline) {
+            return Set.of();
+        }
+    }
+}
