@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.corridorwall.post.Letters;
 import org.corridorwall.post.Media;
 import org.corridorwall.post.Post;
 import org.corridorwall.post.PostId;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which pictures belong to which post, and whether they are here. */
 public final class MediaStore {
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int LENGTH = 26; // 130 bits
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -66,7 +66,7 @@ public final class MediaStore {
 
     /** Whether an outsider's text can be a picture's id at all. */
     static boolean looksRight(String id) {
-        return id.length() == LENGTH && id.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+        return Letters.lookRight(id, LENGTH);
     }
 
     /** Asks for a post's pictures; after an edit, keeps those that are still in it and forgets the others. */
@@ -305,8 +305,6 @@ public final class MediaStore {
     }
 
     private String nextId() {
-        var characters = new char[LENGTH];
-        for (int i = 0; i < LENGTH; i++) characters[i] = ALPHABET.charAt(random.nextInt(ALPHABET.length()));
-        return new String(characters);
+        return Letters.next(random, LENGTH);
     }
 }
