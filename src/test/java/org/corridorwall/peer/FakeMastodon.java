@@ -1,5 +1,7 @@
 package org.corridorwall.peer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -50,6 +52,8 @@ public final class FakeMastodon implements AutoCloseable {
     public static final int CALLS = 300;
     private static final long WINDOW_SECONDS = 300;
     private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper ESCAPED =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
     private static final Pattern TAG =
             Pattern.compile("(?<![\\w/#&])#([\\p{L}\\p{M}\\p{N}_]*[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)");
     private static final Pattern MENTION = Pattern.compile("(?<![\\w@/])@(\\w+)(?:@([\\w.:-]+))?");
@@ -78,6 +82,7 @@ public final class FakeMastodon implements AutoCloseable {
     private record Canned(int status, String type, byte[] body, Map<String, String> headers) {}
 
     private final HttpServer http;
+    private final Gate gate = new Gate();
     private final InstantSource clock;
     private final String domain;
     private final Map<String, Person> people = new LinkedHashMap<>();
@@ -105,7 +110,7 @@ public final class FakeMastodon implements AutoCloseable {
         this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         this.domain = domain;
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        http.createContext("/", this::serve);
+        http.createContext("/", this::serve).getFilters().add(gate);
         http.start();
     }
 
@@ -125,6 +130,11 @@ public final class FakeMastodon implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
+    }
+
+    /** What every request goes through. */
+    public Gate gate() {
+        return gate;
     }
 
     /** Where it really listens: {@code http://127.0.0.1:port}. */
@@ -933,10 +943,18 @@ public final class FakeMastodon implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, int status, JsonNode json) throws IOException {
-        var bytes = JSON.writeValueAsBytes(json);
+        var bytes = bytes(json);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
+    }
+
+    private static byte[] bytes(JsonNode json) throws IOException {
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException halfPairs) {
+            return ESCAPED.writeValueAsString(json).getBytes(StandardCharsets.US_ASCII);
+        }
     }
 
     private record Query(Map<String, List<String>> values) {

@@ -27,6 +27,7 @@ public final class LocalFeed implements AutoCloseable {
     private record Item(String title, String html, Instant at, String more) {}
 
     private final HttpServer server;
+    private final Gate gate = new Gate();
     private final Map<String, Map<String, Item>> feeds = new ConcurrentHashMap<>();
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> hits = new ConcurrentHashMap<>();
@@ -39,13 +40,18 @@ public final class LocalFeed implements AutoCloseable {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             var local = new LocalFeed(server);
-            server.createContext("/", local::answer);
+            server.createContext("/", local::answer).getFilters().add(local.gate);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
             return local;
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
+    }
+
+    /** What every request goes through. */
+    public Gate gate() {
+        return gate;
     }
 
     public String address(String path) {
@@ -61,6 +67,13 @@ public final class LocalFeed implements AutoCloseable {
 
     public void item(String path, String id, String title, String html, Instant at) {
         item(path, id, title, html, at, "");
+    }
+
+    /** A feed without items. */
+    public void empty(String path) {
+        synchronized (feeds) {
+            feeds.computeIfAbsent(path, any -> new LinkedHashMap<>());
+        }
     }
 
     public void removeItem(String path, String id) {
