@@ -3,13 +3,11 @@ package org.corridorwall.app;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.ToDoubleFunction;
 import org.corridorwall.db.ChangeLog;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Life {
     private static final Logger LOG = Logger.getLogger(Life.class);
-    private static final Duration TRAINING = Duration.ofSeconds(8);
 
     private final Settings settings;
     private final Database database;
@@ -78,7 +75,6 @@ class Life {
         jobs.start();
         LOG.infof("Corridor is at %s", settings.baseUrl());
         if (demo != null) System.out.println(demo.welcome(settings));
-        if (Boolean.getBoolean("corridor.training")) endAfterTraining();
     }
 
     /** A mistake in it is reported and stops nothing. */
@@ -123,18 +119,6 @@ class Life {
         FunctionCounter.builder("corridor.fetches", fetcher, it -> count.applyAsDouble(it.counts()))
                 .tag("outcome", outcome)
                 .register(meters);
-    }
-
-    /** A start whose only purpose is that later ones find their classes ready. */
-    private static void endAfterTraining() {
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                Thread.sleep(TRAINING);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-            Quarkus.asyncExit();
-        });
     }
 
     void stop(@Observes ShutdownEvent event) {

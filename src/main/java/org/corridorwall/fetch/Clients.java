@@ -28,18 +28,58 @@ final class Clients {
     /** A client remembers each address that it could not connect to, for ever: so it is not kept for ever. */
     private static final int FAILURES = 10_000;
 
-    private final OkHttpClient.Builder builder;
+    private final FetchSettings settings;
+    private final Lookup lookup;
+    private final Predicate<InetAddress> guard;
     private final ConnectionPool none = new ConnectionPool(0, 1, TimeUnit.SECONDS);
     private final AtomicInteger failures = new AtomicInteger();
-    private volatile Pair current;
+    private OkHttpClient.@Nullable Builder builder;
+    private volatile @Nullable Pair current;
+
+    Clients(FetchSettings settings, Lookup lookup, Predicate<InetAddress> guard) {
+        this.settings = settings;
+        this.lookup = lookup;
+        this.guard = guard;
+    }
+
+    OkHttpClient pooled() {
+        return current().pooled;
+    }
+
+    OkHttpClient fresh() {
+        return current().fresh;
+    }
+
+    void failed() {
+        if (failures.incrementAndGet() % FAILURES == 0) renewed();
+    }
+
+    /** Made when it is first asked for: reading the list of trusted authorities takes a tenth of a start. */
+    private Pair current() {
+        var made = current;
+        return made == null ? first() : made;
+    }
+
+    private synchronized Pair first() {
+        return current == null ? renewed() : current;
+    }
+
+    /** The builder gives each client it builds a new memory of failures; pool and TLS sessions stay. */
+    private synchronized Pair renewed() {
+        if (builder == null) builder = builder();
+        var pooled = builder.build();
+        var pair = new Pair(pooled, pooled.newBuilder().connectionPool(none).build());
+        current = pair;
+        return pair;
+    }
 
     /**
      * HTTP/1.1 only: with HTTP/2 the client keeps a platform thread for each connection. Addresses are tried one after
      * another for the same reason (IPv4 first, as the JDK sorts them).
      */
-    Clients(FetchSettings settings, Lookup lookup, Predicate<InetAddress> guard) {
+    private OkHttpClient.Builder builder() {
         var trust = systemTrust();
-        builder = new OkHttpClient.Builder()
+        return new OkHttpClient.Builder()
                 .dns(lookup)
                 .socketFactory(new GuardedSockets(guard))
                 .sslSocketFactory(tls(trust, settings.tlsSessions()).getSocketFactory(), trust)
@@ -59,25 +99,6 @@ final class Clients {
                     @Nullable EventListener trace = call.request().tag(Trace.class);
                     return trace == null ? EventListener.NONE : trace;
                 });
-        current = renewed();
-    }
-
-    OkHttpClient pooled() {
-        return current.pooled;
-    }
-
-    OkHttpClient fresh() {
-        return current.fresh;
-    }
-
-    void failed() {
-        if (failures.incrementAndGet() % FAILURES == 0) current = renewed();
-    }
-
-    /** The builder gives each client it builds a new memory of failures; pool and TLS sessions stay. */
-    private Pair renewed() {
-        var pooled = builder.build();
-        return new Pair(pooled, pooled.newBuilder().connectionPool(none).build());
     }
 
     private record Pair(OkHttpClient pooled, OkHttpClient fresh) {}

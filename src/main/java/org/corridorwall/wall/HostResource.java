@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,8 @@ public final class HostResource {
     private final TrustStore trusts;
     private final Here here;
     private final Finished robots;
+    private final Finished json;
+    private final Finished yaml;
 
     public HostResource(Looking looking, PostsReader posts, TrustStore trusts, Here here) {
         this.looking = looking;
@@ -75,6 +78,32 @@ public final class HostResource {
         this.trusts = trusts;
         this.here = here;
         this.robots = Finished.of("text/plain; charset=utf-8", robots());
+        this.json = described("openapi.json", ApiResource.JSON);
+        this.yaml = described("openapi.yaml", "application/yaml");
+    }
+
+    /** What the profile "describe" wrote of the resources here (pom.xml); a test holds it against them. */
+    private static Finished described(String name, String type) {
+        try (var stream = HostResource.class.getResourceAsStream("/openapi/" + name)) {
+            if (stream == null) throw new IOException("the jar lacks openapi/" + name);
+            return Finished.of(type, stream.readAllBytes());
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+    }
+
+    @GET
+    @Path("openapi.json")
+    @Operation(hidden = true)
+    public Response openapiJson(@Context RoutingContext request) {
+        return Answering.respond(request, json);
+    }
+
+    @GET
+    @Path("openapi.yaml")
+    @Operation(hidden = true)
+    public Response openapiYaml(@Context RoutingContext request) {
+        return Answering.respond(request, yaml);
     }
 
     @GET
