@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ public final class Copier {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration CLAIM = Duration.ofSeconds(30);
     private static final int BYTES = 25_000_000;
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE = 8;
 
     /** How long after each try the next one comes. */
     private static final List<Duration> TRIES = List.of(
@@ -64,6 +65,15 @@ public final class Copier {
     private final Consumer<PostId> settled;
     private final Reencode reencode = new Reencode();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    /** Decoding is work for a processor, not waiting: on virtual threads it would hold up all pages. */
+    private final ExecutorService decoding = Executors.newFixedThreadPool(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("pictures-", 0)
+                    .priority(Thread.MIN_PRIORITY)
+                    .factory());
+
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
 
@@ -180,10 +190,17 @@ public final class Copier {
     }
 
     private Outcome decoded(byte[] bytes) {
-        return switch (reencode.of(bytes)) {
-            case Reencode.Result.Made made -> new Outcome.Copied(made);
-            case Reencode.Result.Refused(var why) -> new Outcome.Never(why);
-        };
+        try {
+            return switch (decoding.submit(() -> reencode.of(bytes)).get()) {
+                case Reencode.Result.Made made -> new Outcome.Copied(made);
+                case Reencode.Result.Refused(var why) -> new Outcome.Never(why);
+            };
+        } catch (ExecutionException trouble) {
+            throw new IllegalStateException(trouble.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Outcome.Later("The server was stopped meanwhile.");
+        }
     }
 
     private static Outcome answered(int status) {

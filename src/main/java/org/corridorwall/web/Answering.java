@@ -2,6 +2,7 @@ package org.corridorwall.web;
 
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
@@ -35,7 +36,7 @@ public final class Answering {
 
     /** The same for what is never kept. */
     public static Response respond(RoutingContext request, Finished page) {
-        var choice = choice(request, page);
+        var choice = choice(request, new Choices(page));
         var response = Response.status(choice.status());
         choice.headers().forEach(response::header);
         if (choice.body() != null) response.entity(choice.body());
@@ -71,22 +72,24 @@ public final class Answering {
 
     /** For plain routes: sends it, in the encoding that is asked for. */
     public static void send(RoutingContext request, Finished page) {
-        var choice = choice(request, page);
+        send(request, new Choices(page));
+    }
+
+    private static void send(RoutingContext request, Choices choices) {
+        var choice = choice(request, choices);
         var response = request.response().setStatusCode(choice.status());
-        choice.headers().forEach(response::putHeader);
+        var headers = response.headers();
+        var fields = choice.fields();
+        for (int i = 0; i < fields.length; i += 2) headers.set(fields[i], fields[i + 1]);
         byte @Nullable [] body = choice.body();
-        if (body == null) {
-            response.end();
-            return;
-        }
-        response.putHeader("Content-Length", Integer.toString(body.length));
-        if (request.request().method() == HttpMethod.HEAD) response.end();
+        if (body == null || request.request().method() == HttpMethod.HEAD) response.end();
         else response.end(Buffer.buffer(Unpooled.wrappedBuffer(body)));
     }
 
-    private static Choice choice(RoutingContext request, Finished page) {
+    private static Choice choice(RoutingContext request, Choices choices) {
         var headers = request.request().headers();
-        return Choice.of(page, joined(headers.getAll("Accept-Encoding")), joined(headers.getAll("If-None-Match")));
+        return choices.of(
+                joined(headers.getAll(HttpHeaders.ACCEPT_ENCODING)), joined(headers.getAll(HttpHeaders.IF_NONE_MATCH)));
     }
 
     private static @Nullable String joined(List<String> values) {

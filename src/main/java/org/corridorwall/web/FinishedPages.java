@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * follows ({@link #know}) nothing is given out unasked: who asks then has to bring the number they read themselves.
  */
 public final class FinishedPages {
-    private final Cache<Address, Made> kept;
+    private final Cache<Address, Kept> kept;
     private final Map<Flight, CompletableFuture<Made>> underway = new ConcurrentHashMap<>();
     private final InstantSource clock;
     private final AtomicLong doubts = new AtomicLong();
@@ -28,6 +28,8 @@ public final class FinishedPages {
 
     /** Newest numbers by site, as they were looked up after the doubt of that count. */
     private record Known(Map<String, Long> numbers, long doubts) {}
+
+    private record Kept(Made made, Choices choices) {}
 
     /** Everybody who read the same number may share what is made from then on. */
     private record Flight(Address address, long number) {}
@@ -37,8 +39,8 @@ public final class FinishedPages {
         this.clock = clock;
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(bytes)
-                .<Address, Made>weigher((address, made) ->
-                        made.page().weight() + 2 * address.asked().length())
+                .<Address, Kept>weigher((address, kept) ->
+                        kept.made().page().weight() + 2 * address.asked().length())
                 .executor(Runnable::run)
                 .build();
     }
@@ -64,12 +66,12 @@ public final class FinishedPages {
         if (before.equals(numbers)) return;
         kept.asMap()
                 .entrySet()
-                .removeIf(entry -> entry.getValue().number()
+                .removeIf(entry -> entry.getValue().made().number()
                         < numbers.getOrDefault(entry.getKey().site(), Long.MAX_VALUE));
     }
 
     /** What is kept and known to be right without asking the database. Never blocks. */
-    Optional<Finished> ready(Address address) {
+    Optional<Choices> ready(Address address) {
         var now = known;
         if (now.doubts() != doubts.get()) return Optional.empty();
         var newest = now.numbers().get(address.site());
@@ -82,13 +84,15 @@ public final class FinishedPages {
      * @param number the site's newest, read after the request came in
      */
     Finished get(Address address, long number, Supplier<Made> maker) {
-        return right(address, number).orElseGet(() -> made(new Flight(address, number), maker));
+        return right(address, number).map(Choices::page).orElseGet(() -> made(new Flight(address, number), maker));
     }
 
-    private Optional<Finished> right(Address address, long number) {
-        var made = kept.getIfPresent(address);
-        if (made == null || made.number() != number || !clock.instant().isBefore(made.until())) return Optional.empty();
-        return Optional.of(made.page());
+    private Optional<Choices> right(Address address, long number) {
+        var found = kept.getIfPresent(address);
+        if (found == null
+                || found.made().number() != number
+                || !clock.instant().isBefore(found.made().until())) return Optional.empty();
+        return Optional.of(found.choices());
     }
 
     private Finished made(Flight flight, Supplier<Made> maker) {
@@ -109,7 +113,11 @@ public final class FinishedPages {
     }
 
     private void keep(Address address, Made made) {
-        kept.asMap().merge(address, made, (old, next) -> old.number() > next.number() ? old : next);
+        kept.asMap()
+                .merge(
+                        address,
+                        new Kept(made, new Choices(made.page())),
+                        (old, next) -> old.made().number() > next.made().number() ? old : next);
     }
 
     private static Finished joined(CompletableFuture<Made> other) {

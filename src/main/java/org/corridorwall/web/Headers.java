@@ -1,8 +1,11 @@
 package org.corridorwall.web;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -28,39 +31,63 @@ public final class Headers {
     private static final Pattern SIGNED_IN =
             Pattern.compile("/(?:desk|sign-in|metrics|health)(?:/.*)?|/api/v1/trusts/[^/]+/(?:desk|voice)(?:/.*)?");
     private static final Pattern UNLISTED =
-            Pattern.compile("/(?:api|media|oembed|openapi|metrics|health|desk|sign-in)\\b.*");
+            Pattern.compile("/(?:api|media|oembed|openapi\\.(?:json|yaml)|metrics|health|desk|sign-in)(?:/.*)?");
+    private static final Kind[] KINDS = new Kind[8];
+
+    /** The headers of one kind of address, name after value, as the server writes them. */
+    record Kind(CharSequence[] fields, boolean signedIn) {}
+
+    static {
+        for (int kind = 0; kind < KINDS.length; kind++)
+            KINDS[kind] = kind((kind & 1) != 0, (kind & 2) != 0, (kind & 4) != 0);
+    }
+
+    private static Kind kind(boolean embed, boolean unlisted, boolean signedIn) {
+        var fields = new ArrayList<CharSequence>();
+        BiConsumer<String, String> put = (name, value) -> {
+            fields.add(HttpHeaders.createOptimized(name));
+            fields.add(HttpHeaders.createOptimized(value));
+        };
+        put.accept("Content-Security-Policy", embed ? FRAMED_ANYWHERE : FRAMED_NOWHERE);
+        put.accept("X-Content-Type-Options", "nosniff");
+        put.accept("Referrer-Policy", "strict-origin-when-cross-origin");
+        put.accept("Permissions-Policy", PERMISSIONS);
+        put.accept("Cross-Origin-Opener-Policy", "same-origin");
+        put.accept(ROBOTS, unlisted ? NOT_INDEXED : PICTURES_NOT_INDEXED);
+        if (!signedIn) {
+            put.accept("Access-Control-Allow-Origin", "*");
+            put.accept("Access-Control-Expose-Headers", "ETag, Link, Retry-After");
+            put.accept("Cross-Origin-Resource-Policy", "cross-origin");
+        }
+        return new Kind(fields.toArray(CharSequence[]::new), signedIn);
+    }
+
+    private static Kind kind(String path) {
+        int embed = EMBED.matcher(path).matches() ? 1 : 0;
+        int unlisted = UNLISTED.matcher(path).matches() ? 2 : 0;
+        int signedIn = signedIn(path) ? 4 : 0;
+        return KINDS[embed | unlisted | signedIn];
+    }
 
     private Headers() {}
 
     /** The first route of all. */
     public static void put(RoutingContext request) {
         var path = request.request().path();
-        var asked = path == null ? "/" : path;
-        put(asked, request.response().headers());
-        if (signedIn(asked)) {
-            request.next();
-            return;
-        }
-        request.response().putHeader("Access-Control-Allow-Origin", "*");
-        request.response().putHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        if (isPreflight(request)) answerPreflight(request);
-        else {
-            request.response().putHeader("Access-Control-Expose-Headers", "ETag, Link, Retry-After");
-            request.next();
-        }
+        var kind = put(path == null ? "/" : path, request.response().headers());
+        if (!kind.signedIn() && isPreflight(request)) answerPreflight(request);
+        else request.next();
     }
 
     static boolean signedIn(String path) {
         return SIGNED_IN.matcher(path).matches();
     }
 
-    static void put(String path, MultiMap headers) {
-        headers.set("Content-Security-Policy", EMBED.matcher(path).matches() ? FRAMED_ANYWHERE : FRAMED_NOWHERE);
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-        headers.set("Permissions-Policy", PERMISSIONS);
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set(ROBOTS, UNLISTED.matcher(path).matches() ? NOT_INDEXED : PICTURES_NOT_INDEXED);
+    static Kind put(String path, MultiMap headers) {
+        var kind = kind(path);
+        var fields = kind.fields();
+        for (int i = 0; i < fields.length; i += 2) headers.set(fields[i], fields[i + 1]);
+        return kind;
     }
 
     private static boolean isPreflight(RoutingContext request) {

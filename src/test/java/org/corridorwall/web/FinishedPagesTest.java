@@ -178,7 +178,7 @@ class FinishedPagesTest {
                     for (int i = 0; i < 2000; i++) {
                         long read = newest.get();
                         var given = random.nextBoolean()
-                                ? pages.ready(WALL)
+                                ? pages.ready(WALL).map(Choices::page)
                                 : Optional.of(pages.get(WALL, read, () -> {
                                     long snapshot = newest.get();
                                     if (random.nextInt(4) == 0) Thread.yield();
@@ -203,7 +203,7 @@ class FinishedPagesTest {
     }
 
     private Optional<String> ready() {
-        return pages.ready(WALL).map(FinishedPagesTest::text);
+        return pages.ready(WALL).map(Choices::page).map(FinishedPagesTest::text);
     }
 
     private static Made made(String text, long number) {

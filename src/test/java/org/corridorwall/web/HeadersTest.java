@@ -25,6 +25,21 @@ class HeadersTest {
     void picturesAreNeverListed() {
         assertThat(of("/bar").get("X-Robots-Tag")).isEqualTo("noimageindex");
         assertThat(of("/media/abc").get("X-Robots-Tag")).isEqualTo("noindex, noimageindex");
+        assertThat(of("/media-trust").get("X-Robots-Tag"))
+                .as("a trust whose name begins like an address for machines")
+                .isEqualTo("noimageindex");
+    }
+
+    @Test
+    void whatIsPublicMayBeReadFromAnyWebsiteAndTheSignedInSideMayNot() {
+        assertThat(of("/bar").get("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(of("/api/v1/trusts/bar/posts").get("Access-Control-Allow-Origin"))
+                .isEqualTo("*");
+        for (var path :
+                new String[] {"/desk", "/desk/queue", "/api/v1/trusts/bar/desk/posts", "/api/v1/trusts/bar/voice"})
+            assertThat(of(path).contains("Access-Control-Allow-Origin"))
+                    .as(path)
+                    .isFalse();
     }
 
     private static String policy(String path) {
