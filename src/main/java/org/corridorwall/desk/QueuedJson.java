@@ -74,7 +74,8 @@ public final class QueuedJson {
                             null,
                             null,
                             queued.pictures(),
-                            queued.sharedBy()),
+                            queued.sharedBy(),
+                            filing.alsoOn(db, queued.trust(), queued.id())),
                     around);
         writeDecision(json, queued.decision());
         if (takedown != null) json.writeStringField("takedown", takedown);

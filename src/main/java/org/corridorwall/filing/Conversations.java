@@ -2,6 +2,7 @@ package org.corridorwall.filing;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +27,8 @@ final class Conversations {
             String key,
             @Nullable String replyTo,
             @Nullable String thread,
-            @Nullable String conversation) {}
+            @Nullable String conversation,
+            @Nullable String alsoOf) {}
 
     private Conversations() {}
 
@@ -39,6 +41,7 @@ final class Conversations {
         if (own.thread() != null) {
             others.addAll(links(db, "source_key = :value", trust, own.thread()));
         }
+        others.addAll(sameCard(db, trust, own));
         others.removeIf(other -> other.id().equals(own.id()));
         if (others.isEmpty()) return;
         var name = Stream.concat(others.stream(), Stream.of(own))
@@ -48,6 +51,71 @@ final class Conversations {
                 .orElse(others.getFirst().id().value());
         others.add(own);
         for (var link : others) call(db, trust, link, name);
+    }
+
+    /** The same update on another network: who answers the one and who answers the other talk to each other. */
+    private static List<Link> sameCard(Handle db, TrustId trust, Link own) {
+        var card = own.alsoOf() == null ? own.id().value() : own.alsoOf();
+        var same = new ArrayList<>(links(db, "also_of = :value", trust, card));
+        if (own.alsoOf() != null) same.addAll(links(db, "id = :value", trust, card));
+        return same;
+    }
+
+    /** Puts the posts of a post's conversation together anew, after a card of it came apart. */
+    static void part(Handle db, TrustId trust, PostId post) {
+        var name = links(db, "id = :value", trust, post.value()).getFirst().conversation();
+        if (name == null) return;
+        var links = links(db, "conversation = :value", trust, name);
+        var names = new HashMap<String, String>();
+        // Whoever shares one of these is in one conversation; each is named after the first of it.
+        for (int round = 0; round < links.size(); round++) {
+            boolean moved = false;
+            for (var link : links) {
+                var ties = ties(link);
+                var first = ties.stream()
+                        .map(names::get)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.comparingInt(id -> place(links, id)))
+                        .orElse(link.id().value());
+                for (var tie : ties) moved |= !first.equals(names.put(tie, first));
+            }
+            if (!moved) break;
+        }
+        var kept = links.isEmpty()
+                ? ""
+                : Objects.requireNonNull(names.get("id " + links.getFirst().id()));
+        for (var link : links) {
+            var own = Objects.requireNonNull(names.get("id " + link.id()));
+            boolean alone = links.stream()
+                            .filter(other -> own.equals(names.get("id " + other.id())))
+                            .count()
+                    == 1;
+            rename(db, link, own.equals(kept) ? name : alone ? null : own);
+        }
+    }
+
+    private static List<String> ties(Link link) {
+        return Stream.of(
+                        "id " + link.id(),
+                        "key " + link.key(),
+                        link.replyTo() == null ? null : "key " + link.replyTo(),
+                        link.thread() == null ? null : "key " + link.thread(),
+                        link.alsoOf() == null ? null : "id " + link.alsoOf())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static int place(List<Link> links, String id) {
+        for (int i = 0; i < links.size(); i++) if (links.get(i).id().value().equals(id)) return i;
+        return links.size();
+    }
+
+    private static void rename(Handle db, Link link, @Nullable String name) {
+        if (Objects.equals(name, link.conversation())) return;
+        db.createUpdate("update post set conversation = :name where id = :id")
+                .bind("name", name)
+                .bind("id", link.id().value())
+                .execute();
     }
 
     private static void call(Handle db, TrustId trust, Link link, String name) {
@@ -84,7 +152,7 @@ final class Conversations {
 
     private static List<Link> links(Handle db, String which, TrustId trust, String value) {
         return db.createQuery(
-                        "select id, source_key, reply_to, thread, conversation from post where trust_id = :trust and "
+                        "select id, source_key, reply_to, thread, conversation, also_of from post where trust_id = :trust and "
                                 + which + " order by first_seen, id")
                 .bind("trust", trust.value())
                 .bind("value", value)
@@ -93,17 +161,19 @@ final class Conversations {
                         row.getString("source_key"),
                         row.getString("reply_to"),
                         row.getString("thread"),
-                        row.getString("conversation")))
+                        row.getString("conversation"),
+                        row.getString("also_of")))
                 .list();
     }
 
-    /** The shown posts of a post's conversation, itself aside. */
+    /** The shown posts of a post's conversation, itself and its copies aside. */
     static List<PostId> othersShown(Handle db, TrustId trust, PostId post) {
         return db.createQuery("""
             select o.id
               from post p
               join post o on o.trust_id = p.trust_id and o.conversation = p.conversation
-             where p.id = :post and p.trust_id = :trust and o.id <> p.id and o.shown_at is not null
+             where p.id = :post and p.trust_id = :trust and o.id <> coalesce(p.also_of, p.id) and o.shown_at is not null
+               and o.also_of is null
             """)
                 .bind("post", post.value())
                 .bind("trust", trust.value())
@@ -119,12 +189,14 @@ final class Conversations {
         if (posts.isEmpty()) return seen;
         db.createQuery("""
             select p.id,
-                   (select a.id from post a
-                     where a.trust_id = p.trust_id and a.source_key = p.reply_to and a.id <> p.id
+                   (select coalesce(a.also_of, a.id) from post a
+                     where a.trust_id = p.trust_id and a.source_key = p.reply_to
+                       and coalesce(a.also_of, a.id) <> coalesce(p.also_of, p.id)
                        and a.shown_at is not null) as answered,
                    case when exists (select 1 from post o
                                       where o.trust_id = p.trust_id and o.conversation = p.conversation
-                                        and o.id <> p.id and o.shown_at is not null)
+                                        and o.id <> coalesce(p.also_of, p.id)
+                                        and o.shown_at is not null and o.also_of is null)
                         then p.conversation end as conversation
               from post p
              where p.id in (<posts>)

@@ -3,12 +3,14 @@ package org.corridorwall.filing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.corridorwall.media.Picture;
@@ -33,6 +35,7 @@ public final class Filing implements Approved {
     private final ChangeLog changes;
     private final ApprovedPosts approvedPosts;
     private final FilingStore store;
+    private final Cards cards;
     private final TrustStore trusts = new TrustStore();
 
     public Filing(Database.Kind kind, InstantSource clock, ChangeLog changes, ApprovedPosts approvedPosts) {
@@ -40,22 +43,69 @@ public final class Filing implements Approved {
         this.changes = changes;
         this.approvedPosts = approvedPosts;
         this.store = new FilingStore(Search.on(kind));
+        this.cards = new Cards(approvedPosts);
     }
 
     @Override
     public void file(Handle db, ApprovedPost post) {
         boolean first = store.show(db, post.id(), clock.instant());
-        put(db, post, tagTable(db, post.trust()));
+        var settled = cards.settle(db, post);
+        var table = tagTable(db, post.trust());
+        for (var card : settled.after()) put(db, post, card, table);
+        if (settled.after().size() > 1) Conversations.part(db, post.trust(), post.id());
         Conversations.join(db, post.trust(), post.id());
         boolean news = first && store.isNews(db, post.id());
-        append(db, post.trust(), news ? ChangeLog.Kind.POST : ChangeLog.Kind.UPDATE, post.id());
-        if (first) tellTheOther(db, post.trust(), post.id());
+        tell(db, post, settled, first, news);
+        if (settled.moved()) tellTheOthers(db, settled);
+        else if (first) tellTheOther(db, post.trust(), post.id());
+    }
+
+    /** A card that stood before is never told as new. What is only a link now is taken off as a card. */
+    private void tell(Handle db, ApprovedPost post, Cards.Settled settled, boolean first, boolean news) {
+        var trust = post.trust();
+        var taken = settled.taken();
+        if (first) taken.remove(post.id());
+        for (var id : taken) append(db, trust, ChangeLog.Kind.REMOVE, id);
+        for (var card : settled.after()) {
+            boolean fresh = news && card.shown().equals(post.id()) && card.alone();
+            append(db, trust, fresh ? ChangeLog.Kind.POST : ChangeLog.Kind.UPDATE, card.shown());
+            for (var copy : card.copies()) {
+                boolean own = copy.equals(post.id());
+                if (taken.contains(copy) || !own && !settled.moved()) continue;
+                append(db, trust, own && news ? ChangeLog.Kind.POST : ChangeLog.Kind.UPDATE, copy);
+            }
+        }
+    }
+
+    /** Their conversation is another one now, or what they answer is shown by another post. */
+    private void tellTheOthers(Handle db, Cards.Settled settled) {
+        var told = new LinkedHashSet<PostId>();
+        for (var card : settled.after()) told.addAll(Conversations.othersShown(db, settled.trust(), card.shown()));
+        for (var card : settled.after()) told.removeAll(card.all());
+        told.forEach(other -> append(db, settled.trust(), ChangeLog.Kind.UPDATE, other));
     }
 
     @Override
     public void unfile(Handle db, TrustId trust, PostId post) {
+        var before = cards.of(db, trust, post);
+        var left = cards.leave(db, before, post);
         store.unshow(db, post);
-        tellTheOther(db, trust, post);
+        if (left.isEmpty()) {
+            tellTheOther(db, trust, post);
+            return;
+        }
+        put(db, trust, left.get(), tagTable(db, trust));
+        for (var one : left.get().all()) append(db, trust, ChangeLog.Kind.UPDATE, one);
+        // Those who answered it answer nothing that can be seen.
+        for (var other : Conversations.othersShown(db, trust, left.get().shown()))
+            append(db, trust, ChangeLog.Kind.UPDATE, other);
+    }
+
+    @Override
+    public List<PostId> beside(Handle db, TrustId trust, PostId post) {
+        return cards.of(db, trust, post).all().stream()
+                .filter(other -> !other.equals(post))
+                .toList();
     }
 
     /** A post that was alone until now, or is alone again, is seen in another way. */
@@ -68,10 +118,34 @@ public final class Filing implements Approved {
         changes.append(db, trust.value(), kind, post.value());
     }
 
-    private void put(Handle db, ApprovedPost post, TagTable table) {
-        var tags = table.of(post.post());
+    private void put(Handle db, ApprovedPost post, Cards.Card card, TagTable table) {
+        if (card.alone() && card.shown().equals(post.id())) put(db, post, List.of(), table);
+        else put(db, post.trust(), card, table);
+    }
+
+    private void put(Handle db, TrustId trust, Cards.Card card, TagTable table) {
+        var posts = approvedPosts.of(db, card.all());
+        for (var post : posts) {
+            boolean shown = post.id().equals(card.shown());
+            var copies = shown
+                    ? posts.stream()
+                            .filter(other -> !other.id().equals(post.id()))
+                            .toList()
+                    : List.<ApprovedPost>of();
+            put(db, post, copies, table);
+        }
+    }
+
+    /** A card stands under the hashtags of all its posts and is found by their words: each is said on it, or behind its links. */
+    private void put(Handle db, ApprovedPost post, List<ApprovedPost> copies, TagTable table) {
+        var tags = new ArrayList<>(table.of(post.post()));
+        for (var copy : copies)
+            for (var tag : table.of(copy.post()))
+                if (tags.stream().noneMatch(own -> own.tag().equals(tag.tag()))) tags.add(tag);
         store.tags(db, post, tags);
-        store.words(db, post, words(post, tags, store.names(db, post)));
+        var words = words(post, tags, store.names(db, post));
+        for (var copy : copies) words.addAll(words(copy, List.of(), List.of()));
+        store.words(db, post, words);
     }
 
     private static Set<String> words(ApprovedPost approved, List<TagTable.Written> tags, List<String> names) {
@@ -147,14 +221,46 @@ public final class Filing implements Approved {
         if (ids.isEmpty()) return List.of();
         var tags = store.tagsOf(db, ids);
         var seen = Conversations.seen(db, ids);
+        var also = also(db, trust, ids);
+        var under = cards.under(db, ids);
         var events = events(db, trust);
         return approvedPosts.of(db, ids).stream()
                 .map(post -> {
                     var own = tags.getOrDefault(post.id(), List.of());
                     var link = seen.getOrDefault(post.id(), new Conversations.Seen(null, null));
-                    return new FiledPost(post, own, event(own, events), link.conversation(), link.inReplyTo());
+                    return new FiledPost(
+                            post,
+                            own,
+                            event(own, events),
+                            link.conversation(),
+                            link.inReplyTo(),
+                            also.getOrDefault(post.id(), List.of()),
+                            under.get(post.id()));
                 })
                 .toList();
+    }
+
+    /** Where else the same update is to be found; empty for a post that is not shown. */
+    public List<AlsoOn> alsoOn(Handle db, TrustId trust, PostId post) {
+        return also(db, trust, List.of(post)).getOrDefault(post, List.of());
+    }
+
+    /** Links lead to approved posts only: each is asked for as one. */
+    private Map<PostId, List<AlsoOn>> also(Handle db, TrustId trust, List<PostId> ids) {
+        var others = cards.others(db, trust, ids);
+        var posts = new HashMap<PostId, Post>();
+        approvedPosts
+                .of(db, others.values().stream().flatMap(List::stream).toList())
+                .forEach(post -> posts.put(post.id(), post.post()));
+        var also = new HashMap<PostId, List<AlsoOn>>();
+        others.forEach((post, there) -> also.put(
+                post,
+                there.stream()
+                        .flatMap(other -> Stream.ofNullable(posts.get(other)))
+                        .sorted(Comparator.comparing(Post::network).thenComparing(Post::url))
+                        .map(other -> new AlsoOn(other.network(), other.url()))
+                        .toList()));
+        return also;
     }
 
     private Map<Hashtag, Event> events(Handle db, TrustId trust) {
@@ -253,6 +359,11 @@ public final class Filing implements Approved {
         var ids = store.shown(db, trust);
         for (int from = 0; from < ids.size(); from += BATCH)
             for (var post : approvedPosts.of(db, ids.subList(from, Math.min(ids.size(), from + BATCH))))
-                put(db, post, table);
+                put(db, post, copies(db, post), table);
+    }
+
+    private List<ApprovedPost> copies(Handle db, ApprovedPost post) {
+        var card = cards.of(db, post.trust(), post.id());
+        return card.shown().equals(post.id()) ? approvedPosts.of(db, card.copies()) : List.of();
     }
 }

@@ -48,7 +48,7 @@ final class FilingStore {
     }
 
     void unshow(Handle db, PostId post) {
-        db.createUpdate("update post set shown_at = null where id = :post")
+        db.createUpdate("update post set shown_at = null, also_of = null where id = :post")
                 .bind("post", post.value())
                 .execute();
         db.createUpdate("delete from filed where post_id = :post")
@@ -154,7 +154,8 @@ final class FilingStore {
                     .append(")");
         if (question.academy() != null) sql.append(" and p.academy = :academy");
         if (question.person() != null) sql.append(" and p.person = :person");
-        if (question.network() != null) sql.append(" and p.network = :network");
+        // A card is one of its posts, whichever is shown; of one network there is at most one on a card.
+        sql.append(question.network() == null ? " and p.also_of is null" : " and p.network = :network");
         return sql.toString();
     }
 
@@ -195,6 +196,7 @@ final class FilingStore {
             select p.id
               from post p
              where p.trust_id = :trust and p.conversation = :conversation and p.shown_at is not null
+               and p.also_of is null
             """ + OPEN + " order by p.published_at, p.id")
                 .bind("trust", trust.value())
                 .bind("conversation", conversation.value())
@@ -219,6 +221,7 @@ final class FilingStore {
         db.createQuery("""
             select a.slug, (select p.id from post p
                              where p.trust_id = :trust and p.academy = a.slug and p.shown_at is not null
+                               and p.also_of is null
                              order by p.published_at desc, p.id desc limit 1) as newest
               from academy a
              where a.trust_id = :trust and a.is_open and exists (select 1 from trust t where t.id = :trust and t.is_open)
@@ -238,7 +241,8 @@ final class FilingStore {
     Map<Slug, Integer> count(Handle db, TrustId trust, String column) {
         var counts = new HashMap<Slug, Integer>();
         db.createQuery("select p." + column + " as who, count(*) as posts from post p where p.trust_id = :trust and p."
-                        + column + " is not null and p.shown_at is not null" + OPEN + " group by p." + column)
+                        + column + " is not null and p.shown_at is not null and p.also_of is null" + OPEN
+                        + " group by p." + column)
                 .bind("trust", trust.value())
                 .map((row, context) -> counts.put(new Slug(row.getString("who")), row.getInt("posts")))
                 .list();
@@ -253,7 +257,7 @@ final class FilingStore {
             select f.tag, f.written, count(*) as posts, max(f.published_at) as newest
               from filed f
               join post p on p.id = f.post_id
-             where f.trust_id = :trust and p.shown_at is not null
+             where f.trust_id = :trust and p.shown_at is not null and p.also_of is null
             """ + OPEN + " group by f.tag, f.written order by f.tag, count(*) desc, f.written")
                 .bind("trust", trust.value())
                 .map((row, context) -> new Spelling(

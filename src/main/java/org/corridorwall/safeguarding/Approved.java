@@ -1,5 +1,6 @@
 package org.corridorwall.safeguarding;
 
+import java.util.List;
 import org.corridorwall.post.PostId;
 import org.corridorwall.trust.TrustId;
 import org.jdbi.v3.core.Handle;
@@ -11,4 +12,7 @@ public interface Approved {
 
     /** The public does not see it any more. Its row is still here. May be called for a post that was never filed. */
     void unfile(Handle db, TrustId trust, PostId post);
+
+    /** The other posts that stand on its card: the same update on other networks. Empty for one that is not shown. */
+    List<PostId> beside(Handle db, TrustId trust, PostId post);
 }

@@ -35,6 +35,20 @@ public final class ApprovedPosts {
                 .toList();
     }
 
+    /** Shown posts of the same author on other networks, at most a day apart. */
+    public List<ApprovedPost> near(Handle db, ApprovedPost post) {
+        var account = post.account();
+        if (account == null) return List.of();
+        var near = PostStore.near(
+                db, post.trust(), post.academy(), post.person(), post.post().network(), post.publishedAt());
+        return of(
+                db,
+                near.stream()
+                        .filter(kept -> kept.shown() && kept.decision().state() == State.PUBLISHED)
+                        .map(Kept::id)
+                        .toList());
+    }
+
     /** One that is published, whether it is shown yet or not: to be handed on. */
     ApprovedPost published(Handle db, Kept kept) {
         var one = List.of(kept.id());

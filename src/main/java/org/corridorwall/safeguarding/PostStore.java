@@ -15,6 +15,7 @@ import org.corridorwall.network.Found;
 import org.corridorwall.post.Network;
 import org.corridorwall.post.Post;
 import org.corridorwall.post.PostId;
+import org.corridorwall.post.SameUpdate;
 import org.corridorwall.post.SourceKey;
 import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.Slug;
@@ -32,6 +33,8 @@ final class PostStore {
           from decision d
           left join post p on p.id = d.post_id
         """;
+
+    private static final int MOST_NEAR = 200;
 
     private PostStore() {}
 
@@ -201,6 +204,25 @@ final class PostStore {
                 .bind("key", key.value())
                 .map(PostStore::kept)
                 .list();
+    }
+
+    /** What one author wrote on other networks within a day before or after: the newest, as many as anybody looks at. */
+    static List<Kept> near(
+            Handle db, TrustId trust, @Nullable Slug academy, @Nullable Slug person, Network network, Instant at) {
+        var whose = person == null
+                ? (academy == null ? "p.academy is null" : "p.academy = :academy") + " and p.person is null"
+                : "p.person = :person and " + (academy == null ? "p.academy is null" : "p.academy = :academy");
+        var query = db.createQuery(
+                        KEPT + "where p.trust_id = :trust and p.published_at between :from and :to and " + whose
+                                + " and p.network <> :network and p.account_id is not null order by p.published_at desc limit "
+                                + MOST_NEAR)
+                .bind("trust", trust.value())
+                .bind("from", at.minus(SameUpdate.DAY))
+                .bind("to", at.plus(SameUpdate.DAY))
+                .bind("network", network.code());
+        if (academy != null) query.bind("academy", academy.value());
+        if (person != null) query.bind("person", person.value());
+        return query.map(PostStore::kept).list();
     }
 
     /** Whether this is new: an account passes a post on once, however often it does. */

@@ -1,10 +1,12 @@
 package org.corridorwall.safeguarding;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,12 +19,14 @@ import org.corridorwall.media.MediaStore;
 import org.corridorwall.network.Found;
 import org.corridorwall.post.Post;
 import org.corridorwall.post.PostId;
+import org.corridorwall.post.SameUpdate;
 import org.corridorwall.post.SourceKey;
 import org.corridorwall.safeguarding.Tombstones.Again;
 import org.corridorwall.safeguarding.Tombstones.Tombstone;
 import org.corridorwall.trust.Account;
 import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.Actor;
+import org.corridorwall.trust.Slug;
 import org.corridorwall.trust.TrustId;
 import org.corridorwall.trust.TrustStore;
 import org.jdbi.v3.core.Handle;
@@ -166,8 +170,8 @@ public final class Safeguarding {
     /** What a person hid or held stays so, whatever its source does to it; the rest is checked again. */
     private Decision afterEdit(Handle db, Kept kept, Post post, PostOwner owner, Instant now) {
         var old = kept.decision();
-        boolean stays = old.state() == State.HIDDEN || old.state() == State.HELD && old.byPerson();
-        if (stays) return new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1);
+        if (unwanted(old))
+            return new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1);
         return decision(check.answer(looked(db, kept.trust(), post, owner, null)), now, old.version() + 1);
     }
 
@@ -206,10 +210,29 @@ public final class Safeguarding {
     private @Nullable String likeRemoved(
             Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden) {
         if (hidden != null) return hidden.why();
-        return tombstones
-                .alike(db, trust, Tombstones.author(owner, post.author()), post.text())
-                .map(stone -> "Looks like a post that was removed on " + day(db, trust, stone.at()) + ".")
+        return likeUnwanted(db, trust, post, owner)
+                .or(() -> tombstones
+                        .alike(db, trust, Tombstones.author(owner, post.author()), post.text())
+                        .map(stone -> "Looks like a post that was removed on " + day(db, trust, stone.at()) + "."))
                 .orElse(null);
+    }
+
+    /** What a person hid or held on one network does not come by another. */
+    private Optional<String> likeUnwanted(Handle db, TrustId trust, Post post, PostOwner owner) {
+        var now = clock.instant();
+        var said = post.publishedAt();
+        var at = said == null || said.isAfter(now) ? now : said;
+        return near(db, owner.account(), trust, owner.academy(), owner.person(), post, at).stream()
+                .map(Kept::decision)
+                .filter(Safeguarding::unwanted)
+                .findFirst()
+                .map(decision ->
+                        "Looks like a post that was " + decision.state().code() + " by " + decision.by() + " on "
+                                + day(db, trust, decision.at()) + ".");
+    }
+
+    private static boolean unwanted(Decision decision) {
+        return decision.state() == State.HIDDEN || decision.state() == State.HELD && decision.byPerson();
     }
 
     private String day(Handle db, TrustId trust, Instant at) {
@@ -275,11 +298,12 @@ public final class Safeguarding {
         approved.file(db, approvedPosts.published(db, kept));
     }
 
+    /** Taken off before what takes its place is told. */
     private void takeOff(Handle db, Kept kept) {
         if (!kept.shown()) return;
-        approved.unfile(db, kept.trust(), kept.id());
         changes.append(
                 db, kept.trust().value(), ChangeLog.Kind.REMOVE, kept.id().value());
+        approved.unfile(db, kept.trust(), kept.id());
     }
 
     /** It is not at its source any more: it leaves here too. */
@@ -291,8 +315,7 @@ public final class Safeguarding {
     private void leave(Handle db, Kept kept, String why) {
         var now = clock.instant();
         var old = kept.decision();
-        boolean unwanted = old.state() == State.HIDDEN || old.state() == State.HELD && old.byPerson();
-        if (unwanted) {
+        if (unwanted(old)) {
             var hidden = "It was " + old.state().code() + " by " + old.by() + " on " + day(db, kept.trust(), old.at())
                     + ", then it was gone at its source, and now it is back.";
             tombstones.put(
@@ -338,15 +361,59 @@ public final class Safeguarding {
         if (refusal != null) return refusal;
         if (kept.decision().version() != version) return new Outcome.Stale(kept.decision());
         if (kept.post() == null) return new Outcome.NotAllowed("It was removed: there is nothing left to decide on.");
+        // Before the first of them is taken off: then it has no card any more.
+        var copies = state == State.PUBLISHED ? List.<Kept>of() : copies(db, kept);
+        copies.forEach(copy -> carryOut(db, by, copy, state, why));
+        var takedown = carryOut(db, by, kept, state, why);
+        return new Outcome.Decided(post, PostStore.get(db, post).decision(), takedown);
+    }
+
+    /** @return id of the takedown's record, of a post that is removed */
+    private @Nullable String carryOut(Handle db, Actor by, Kept kept, State state, String why) {
         var now = clock.instant();
-        var decision = new Decision(state, by.email(), why.strip(), List.of(), now, version + 1);
+        int version = kept.decision().version() + 1;
+        var decision = new Decision(state, by.email(), why.strip(), List.of(), now, version);
         var takedown = state == State.REMOVED ? remove(db, kept, decision) : null;
         if (state != State.REMOVED) put(db, kept, decision);
         audit.append(
                 db,
                 new AuditRow(
-                        trust, now, by.email(), state.code() + " a post", post.value(), kept.academy(), why.strip()));
-        return new Outcome.Decided(post, decision, takedown);
+                        kept.trust(),
+                        now,
+                        by.email(),
+                        state.code() + " a post",
+                        kept.id().value(),
+                        kept.academy(),
+                        why.strip()));
+        return takedown;
+    }
+
+    /**
+     * The same update on other networks: what a person takes off the wall does not stay there under another link. Those on
+     * its card, and those that would be but for a picture that is waited for.
+     */
+    private List<Kept> copies(Handle db, Kept kept) {
+        var copies = new LinkedHashMap<PostId, Kept>();
+        for (var id : approved.beside(db, kept.trust(), kept.id())) copies.put(id, PostStore.get(db, id));
+        for (var near : near(
+                db, kept.account(), kept.trust(), kept.academy(), kept.person(), content(kept), kept.publishedAt()))
+            if (near.decision().state() == State.PUBLISHED && !near.shown()) copies.put(near.id(), near);
+        return List.copyOf(copies.values());
+    }
+
+    private static List<Kept> near(
+            Handle db,
+            @Nullable AccountId account,
+            TrustId trust,
+            @Nullable Slug academy,
+            @Nullable Slug person,
+            Post post,
+            Instant at) {
+        if (account == null) return List.of();
+        return PostStore.near(db, trust, academy, person, post.network(), at).stream()
+                .filter(near -> near.post() != null
+                        && SameUpdate.of(post, near.post(), Duration.between(at, near.publishedAt())))
+                .toList();
     }
 
     private static @Nullable Outcome refusal(Actor by, Kept kept, State state) {

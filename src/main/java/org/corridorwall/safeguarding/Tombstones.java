@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.corridorwall.post.Author;
 import org.corridorwall.post.Folded;
 import org.corridorwall.post.PostId;
+import org.corridorwall.post.SameUpdate;
 import org.corridorwall.post.SourceKey;
 import org.corridorwall.trust.TrustId;
 import org.jdbi.v3.core.Handle;
@@ -51,7 +53,7 @@ final class Tombstones {
             """)
                 .bind("trust", trust.value())
                 .bind("key", hash(trust, "key", source.value()))
-                .bind("words", what.again() == Again.DROP ? words(trust, author, text) : null)
+                .bind("words", what.again() == Again.DROP ? evened(trust, author, text) : null)
                 .bind("again", what.again().name().toLowerCase(Locale.ROOT))
                 .bind("post", post.value())
                 .bind("why", what.why())
@@ -65,8 +67,10 @@ final class Tombstones {
 
     /** One with the same words by the same author. */
     Optional<Tombstone> alike(Handle db, TrustId trust, String author, String text) {
-        var words = words(trust, author, text);
-        return words == null ? Optional.empty() : find(db, trust, "words_hash", words);
+        return Stream.of(evened(trust, author, text), words(trust, author, text))
+                .flatMap(Stream::ofNullable)
+                .flatMap(hash -> find(db, trust, "words_hash", hash).stream())
+                .findFirst();
     }
 
     private static Optional<Tombstone> find(Handle db, TrustId trust, String column, String hash) {
@@ -88,6 +92,15 @@ final class Tombstones {
         return owner.academy() == null ? "trust" : "academy " + owner.academy();
     }
 
+    /** The same for copies on other networks, which link elsewhere or have other hashtags behind them. */
+    private @Nullable String evened(TrustId trust, String author, String text) {
+        var letters = SameUpdate.letters(text);
+        return letters.codePoints().filter(Character::isLetter).count() < FEWEST_LETTERS
+                ? words(trust, author, text)
+                : hash(trust, "evened", author, letters);
+    }
+
+    /** As tombstones were made before copies on other networks were known. */
     private @Nullable String words(TrustId trust, String author, String text) {
         var letters = Folded.of(text)
                 .text()

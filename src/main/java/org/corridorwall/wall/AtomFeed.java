@@ -57,6 +57,7 @@ final class AtomFeed {
         element("updated", time(Feed.updated(filed)));
         link("alternate", "text/html", address);
         if (!post.url().equals(address)) link("via", null, post.url());
+        for (var other : filed.alsoOn()) link("via", null, other.url());
         author(around.author(approved), post.author().url());
         for (var tag : filed.hashtags()) category(tag);
         for (var picture : PostJson.shown(approved.pictures())) enclosure(picture);

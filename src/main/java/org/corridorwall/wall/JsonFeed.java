@@ -59,6 +59,16 @@ final class JsonFeed {
         json.writeArrayFieldStart("attachments");
         for (var picture : pictures) if (picture.here()) attachment(json, picture, here);
         json.writeEndArray();
+        if (!filed.alsoOn().isEmpty()) alsoOn(json, filed);
+        json.writeEndObject();
+    }
+
+    /** An extension of ours, as the format has none: the same update on other networks. */
+    private static void alsoOn(JsonGenerator json, FiledPost filed) throws IOException {
+        json.writeObjectFieldStart("_corridor");
+        json.writeArrayFieldStart("also_on");
+        for (var other : filed.alsoOn()) PostJson.write(json, other);
+        json.writeEndArray();
         json.writeEndObject();
     }
 

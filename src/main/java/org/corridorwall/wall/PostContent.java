@@ -2,6 +2,7 @@ package org.corridorwall.wall;
 
 import java.time.Instant;
 import java.util.List;
+import org.corridorwall.filing.AlsoOn;
 import org.corridorwall.filing.FiledPost;
 import org.corridorwall.media.Picture;
 import org.corridorwall.post.Hashtag;
@@ -23,11 +24,13 @@ public record PostContent(
         @Nullable PostId conversation,
         @Nullable PostId inReplyTo,
         List<Picture> pictures,
-        List<Slug> sharedBy) {
+        List<Slug> sharedBy,
+        List<AlsoOn> alsoOn) {
     public PostContent {
         hashtags = List.copyOf(hashtags);
         pictures = List.copyOf(pictures);
         sharedBy = List.copyOf(sharedBy);
+        alsoOn = List.copyOf(alsoOn);
     }
 
     static PostContent of(FiledPost filed) {
@@ -44,6 +47,7 @@ public record PostContent(
                 filed.conversation(),
                 filed.inReplyTo(),
                 approved.pictures(),
-                approved.sharedBy());
+                approved.sharedBy(),
+                filed.alsoOn());
     }
 }

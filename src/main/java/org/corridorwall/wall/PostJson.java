@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.corridorwall.filing.AlsoOn;
 import org.corridorwall.filing.FiledPost;
 import org.corridorwall.filing.Listing;
 import org.corridorwall.media.Picture;
@@ -90,6 +91,7 @@ public final class PostJson {
         for (var picture : shown(content.pictures())) write(json, picture);
         json.writeEndArray();
         json.writeArrayFieldStart("alsoOn");
+        for (var other : content.alsoOn()) write(json, other);
         json.writeEndArray();
         writeTexts(
                 json, "sharedBy", content.sharedBy().stream().map(Slug::value).toList());
@@ -129,6 +131,13 @@ public final class PostJson {
             json.writeStringField("source", picture.target());
             if (picture.seconds() > 0) json.writeNumberField("seconds", picture.seconds());
         }
+        json.writeEndObject();
+    }
+
+    static void write(JsonGenerator json, AlsoOn other) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("network", other.network().code());
+        json.writeStringField("url", other.url());
         json.writeEndObject();
     }
 

@@ -32,7 +32,15 @@ final class PostPages {
     /** Empty for what was removed and for what never was. */
     Optional<PublicPage> post(Handle db, Scene scene, long number, String id) {
         if (!scene.trust().open() || !PostId.looksRight(id)) return Optional.empty();
-        return filing.find(db, scene.trust().id(), new PostId(id)).map(post -> page(db, scene, number, post));
+        return filing.find(db, scene.trust().id(), new PostId(id))
+                .flatMap(post -> card(db, scene, post))
+                .map(post -> page(db, scene, number, post));
+    }
+
+    /** A copy's page is that of the card on which it is a link. */
+    private Optional<FiledPost> card(Handle db, Scene scene, FiledPost post) {
+        var under = post.under();
+        return under == null ? Optional.of(post) : filing.find(db, scene.trust().id(), under);
     }
 
     private PublicPage page(Handle db, Scene scene, long number, FiledPost asked) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.corridorwall.filing.FiledPost;
 import org.corridorwall.media.Picture;
 import org.corridorwall.post.Media;
+import org.corridorwall.post.Network;
 import org.corridorwall.post.Poll;
 import org.corridorwall.post.Quote;
 import org.corridorwall.safeguarding.ApprovedPost;
@@ -166,10 +167,22 @@ final class PostViews {
                 quoted(post.quote()),
                 polled(approved, post.poll()),
                 passedOn != null ? passedOn.words() : null,
-                List.of(new PostView.SourceMark(
-                        Networks.letter(post.network()), Networks.name(post.network(), say), web(post.url()))),
+                sources(filed),
                 edited(approved),
                 whole ? null : answered(filed));
+    }
+
+    /** Its own network, then those on which the same is to be found. */
+    private List<PostView.SourceMark> sources(FiledPost filed) {
+        var sources = new ArrayList<PostView.SourceMark>();
+        var post = filed.approved().post();
+        sources.add(source(post.network(), post.url()));
+        for (var other : filed.alsoOn()) sources.add(source(other.network(), other.url()));
+        return sources;
+    }
+
+    private PostView.SourceMark source(Network network, String address) {
+        return new PostView.SourceMark(Networks.letter(network), Networks.name(network, say), web(address));
     }
 
     private PostView.@Nullable Said said(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import org.corridorwall.db.ChangeLog;
 import org.corridorwall.post.Hashtag;
 import org.corridorwall.post.Network;
 import org.jboss.logging.Logger;
@@ -29,7 +28,7 @@ final class Reader {
         boolean matches(Told.About about) {
             return (academy == null || academy.equals(PostJson.text(about.academy())))
                     && (person == null || person.equals(PostJson.text(about.person())))
-                    && (network == null || network == about.network())
+                    && (network == null ? !about.copy() : network == about.network())
                     && (hashtag == null || about.hashtags().contains(hashtag));
         }
     }
@@ -95,17 +94,15 @@ final class Reader {
     }
 
     private void write(Told told) {
-        var bytes = bytesFor(told);
+        var bytes = bytesFor(told, only);
         if (bytes != null) line.write(bytes);
         seen = Math.max(seen, told.number());
     }
 
     /** What left this reader's part of the wall by an edit is taken off it. */
-    private byte @Nullable [] bytesFor(Told told) {
+    static byte @Nullable [] bytesFor(Told told, Only only) {
         if (told.about() == null || told.post() == null || only.matches(told.about())) return told.bytes();
-        return told.kind() == ChangeLog.Kind.UPDATE
-                ? Told.removed(told.number(), told.post()).bytes()
-                : null;
+        return told.leaves() ? Told.removed(told.number(), told.post()).bytes() : null;
     }
 
     private void waitForRoom() {

@@ -102,7 +102,6 @@ public final class Telling {
         var post = posts.get(id);
         if (post == null) return Told.removed(change.number(), id);
         // Removed then, shown again by now: a later change of this list says so, and so may this one.
-        var kind = change.kind() == ChangeLog.Kind.REMOVE ? ChangeLog.Kind.UPDATE : change.kind();
-        return Told.shown(change.number(), kind, post, Objects.requireNonNull(data.get(id)));
+        return Told.shown(change.number(), change.kind(), post, Objects.requireNonNull(data.get(id)));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One change as it is told to readers of the stream; its bytes are made once for all of them.
  *
  * @param post null for {@code reload}
+ * @param left whether it is taken off for those who do not hear of it from now on
  * @param about by what a reader may have asked for only some posts; null where there is no post to ask about
  * @param data one line of JSON
  * @param bytes as they are sent
@@ -23,29 +24,42 @@ record Told(
         long number,
         ChangeLog.Kind kind,
         @Nullable PostId post,
+        boolean left,
         @Nullable About about,
         byte[] data,
         byte[] bytes) {
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
 
-    record About(@Nullable Slug academy, @Nullable Slug person, Network network, Set<Hashtag> hashtags) {
+    /** @param copy whether it stands on another's card: only who asks for its network hears of it */
+    record About(@Nullable Slug academy, @Nullable Slug person, Network network, Set<Hashtag> hashtags, boolean copy) {
         static About of(FiledPost post) {
             return new About(
                     post.approved().academy(),
                     post.approved().person(),
                     post.approved().post().network(),
-                    Set.copyOf(post.hashtags()));
+                    Set.copyOf(post.hashtags()),
+                    post.under() != null);
         }
     }
 
     private static Told of(
-            long number, ChangeLog.Kind kind, @Nullable PostId post, @Nullable About about, byte[] data) {
-        return new Told(number, kind, post, about, data, frame(number, kind, data));
+            long number, ChangeLog.Kind kind, @Nullable PostId post, boolean left, @Nullable About about, byte[] data) {
+        return new Told(number, kind, post, left, about, data, frame(number, kind, data));
     }
 
-    /** @param kind {@code POST} or {@code UPDATE} */
+    /**
+     * A post that is shown now, whatever happened then: what was taken off and is shown again is told as it is now.
+     *
+     * @param kind what was written into the change log
+     */
     static Told shown(long number, ChangeLog.Kind kind, FiledPost post, byte[] data) {
-        return of(number, kind, post.approved().id(), About.of(post), data);
+        boolean left = kind == ChangeLog.Kind.REMOVE;
+        return of(number, left ? ChangeLog.Kind.UPDATE : kind, post.approved().id(), left, About.of(post), data);
+    }
+
+    /** Whether who does not hear of it any more has to be told so. */
+    boolean leaves() {
+        return kind == ChangeLog.Kind.UPDATE && about != null && (left || !about.copy());
     }
 
     static Told removed(long number, PostId post) {
@@ -53,12 +67,13 @@ record Told(
                 number,
                 ChangeLog.Kind.REMOVE,
                 post,
+                true,
                 null,
                 ("{\"id\":\"" + post + "\"}").getBytes(StandardCharsets.UTF_8));
     }
 
     static Told reload(long number) {
-        return of(number, ChangeLog.Kind.RELOAD, null, null, NOTHING);
+        return of(number, ChangeLog.Kind.RELOAD, null, false, null, NOTHING);
     }
 
     /** The same change, in the light of a later one of the same post: nobody is told what does not hold any more. */
@@ -67,8 +82,9 @@ record Told(
             case RELOAD -> reload(number);
             case POST, UPDATE, REMOVE -> {
                 if (kind == ChangeLog.Kind.RELOAD || !sameAs(later)) yield this;
-                if (later.kind == ChangeLog.Kind.REMOVE) yield of(number, later.kind, post, null, later.data);
-                yield of(number, kind == ChangeLog.Kind.REMOVE ? later.kind : kind, post, later.about, later.data);
+                if (later.kind == ChangeLog.Kind.REMOVE) yield of(number, later.kind, post, true, null, later.data);
+                yield of(
+                        number, kind == ChangeLog.Kind.REMOVE ? later.kind : kind, post, left, later.about, later.data);
             }
         };
     }

@@ -313,7 +313,7 @@ class FilingTest extends BothDatabases {
         assertThat(school.shown(question).conversation()).isNotNull();
 
         school.decides(school.lead, answer, State.HIDDEN);
-        assertThat(school.changes()).containsExactly("UPDATE " + question, "REMOVE " + answer);
+        assertThat(school.changes()).containsExactly("REMOVE " + answer, "UPDATE " + question);
         assertThat(school.shown(question).conversation()).isNull();
     }
 

@@ -94,6 +94,15 @@ public final class School implements InstantSource {
         account("trust", "mastodon", "@bar@e.social", "academy", null, "publish");
     }
 
+    /** Some of them are on Bluesky and X too. */
+    public School onMoreNetworks() {
+        account("smith-sky", "bluesky", "smith.e.org", "person", "smith", "publish");
+        account("smith-x", "x", "@smith", "person", "smith", "publish");
+        account("north-sky", "bluesky", "north.e.org", "academy", "north", "publish");
+        account("trust-sky", "bluesky", "bar.e.org", "academy", null, "publish");
+        return this;
+    }
+
     private void account(
             String name,
             String network,

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.corridorwall.filing.AlsoOn;
 import org.corridorwall.filing.FiledPost;
+import org.corridorwall.post.Network;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -82,6 +84,24 @@ class FeedsTest {
         var title = FeedContent.title(Telegrams.post(1, "🐸".repeat(200), ""), Telegrams.around());
 
         assertThat(title).isEqualTo("🐸".repeat(80) + "…");
+    }
+
+    @Test
+    void whereElseAPostIsIsLinkedTo() throws Exception {
+        var post = Telegrams.also(
+                Telegrams.post(1, "Frogs", "<p>Frogs</p>"), new AlsoOn(Network.X, "https://x.example/1?a&b"));
+
+        var links = all(all(read(feed(List.of(post))), "entry").getFirst(), "link");
+        assertThat(links)
+                .filteredOn(link -> link.getAttribute("rel").equals("via"))
+                .extracting(link -> link.getAttribute("href"))
+                .containsExactly("https://social.example/@s/1", "https://x.example/1?a&b");
+        var item = new ObjectMapper()
+                .readTree(JsonFeed.of(feed(List.of(post)), Telegrams.HERE))
+                .path("items")
+                .path(0);
+        assertThat(item.path("_corridor").path("also_on").path(0).path("url").asText())
+                .isEqualTo("https://x.example/1?a&b");
     }
 
     @Test

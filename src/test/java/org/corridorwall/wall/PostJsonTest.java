@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.corridorwall.filing.AlsoOn;
 import org.corridorwall.filing.Listing;
+import org.corridorwall.post.Network;
 import org.junit.jupiter.api.Test;
 
 class PostJsonTest {
@@ -32,6 +34,18 @@ class PostJsonTest {
                         "width":1200,"height":800},\
                         {"type":"audio","url":null,"alt":null,"source":"https://pod.example/1.mp3","seconds":61}],\
                         "alsoOn":[],"sharedBy":["north"]}""");
+    }
+
+    @Test
+    void whereElseItIsIsToldInOrder() {
+        var post = Telegrams.also(
+                Telegrams.post(1, "Hi", "<p>Hi</p>"),
+                new AlsoOn(Network.BLUESKY, "https://sky.example/1"),
+                new AlsoOn(Network.X, "https://x.example/1"));
+
+        assertThat(text(json.one(post, Telegrams.around())))
+                .contains("\"alsoOn\":[{\"network\":\"bluesky\",\"url\":\"https://sky.example/1\"},"
+                        + "{\"network\":\"x\",\"url\":\"https://x.example/1\"}]");
     }
 
     @Test

@@ -13,15 +13,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.corridorwall.filing.AlsoOn;
 import org.corridorwall.media.Picture;
 import org.corridorwall.post.Author;
 import org.corridorwall.post.Card;
+import org.corridorwall.post.Network;
 import org.corridorwall.post.Poll;
 import org.corridorwall.post.Quote;
 import org.corridorwall.trust.Slug;
 import org.junit.jupiter.api.Test;
 
 class PostViewsTest {
+    @Test
+    void whereElseItIsStandsQuietlyAtItsFoot() {
+        var view = hung(post("She is back.").alsoOn(new AlsoOn(Network.BLUESKY, "https://sky.example/1")));
+
+        assertThat(view.sources())
+                .containsExactly(
+                        new PostView.SourceMark("M", "Mastodon", "https://source.example/1"),
+                        new PostView.SourceMark("B", "Bluesky", "https://sky.example/1"));
+    }
+
     @Test
     void shortWordsSpeakUp() {
         assertThat(size(post("Chess club needs a bigger table."))).isEqualTo("is-loud");

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.corridorwall.filing.AlsoOn;
 import org.corridorwall.filing.FiledPost;
 import org.corridorwall.media.Picture;
 import org.corridorwall.post.Author;
@@ -111,6 +112,7 @@ final class SampleWall {
         private @Nullable String language = "en";
         private @Nullable PostId conversation;
         private @Nullable PostId answers;
+        private List<AlsoOn> alsoOn = List.of();
         private String url = "https://source.example/1";
 
         private Draft(String text) {
@@ -184,6 +186,11 @@ final class SampleWall {
             return this;
         }
 
+        Draft alsoOn(AlsoOn... others) {
+            alsoOn = List.of(others);
+            return this;
+        }
+
         Draft url(String address) {
             url = address;
             return this;
@@ -221,7 +228,7 @@ final class SampleWall {
                     warning,
                     Set.of());
             var approved = ApprovedSample.of(id, post, at, edited, academy, person, pictures, sharedBy);
-            return new FiledPost(approved, tags, null, conversation, answers);
+            return new FiledPost(approved, tags, null, conversation, answers, alsoOn, null);
         }
     }
 }

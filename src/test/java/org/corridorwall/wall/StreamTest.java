@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.corridorwall.db.ChangeLog.Kind;
+import org.corridorwall.filing.FiledPost;
 import org.corridorwall.post.Hashtag;
+import org.corridorwall.post.Network;
+import org.corridorwall.post.PostId;
 import org.corridorwall.trust.TrustId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -113,6 +116,33 @@ class StreamTest {
     }
 
     @Test
+    void aCopyOnAnotherNetworkIsToldToThoseOnlyWhoReadThatNetwork() {
+        var all = new PaperLine();
+        var mastodon = new PaperLine();
+        var everything = reader(all, 10, Reader.Only.ALL);
+        var network = reader(mastodon, 10, new Reader.Only(null, null, Network.MASTODON, null));
+        everything.begin(List.of());
+        network.begin(List.of());
+
+        happens(update(11, 1), copy(12, 2, 1, Kind.POST), copy(13, 2, 1, Kind.UPDATE), copy(14, 3, 1, Kind.REMOVE));
+        everything.nudge();
+        network.nudge();
+
+        assertThat(all.told()).containsExactly("11 update", "14 remove");
+        assertThat(mastodon.told()).containsExactly("11 update", "12 post", "13 update", "14 update");
+    }
+
+    @Test
+    void whatBecameACopyIsNotToldAsACardAnyMore() {
+        happens(post(11, 1), copy(12, 1, 2, Kind.REMOVE), update(13, 2));
+        var line = new PaperLine();
+        var reader = reader(line, 10, Reader.Only.ALL);
+        reader.begin(List.of());
+
+        assertThat(line.told()).containsExactly("12 remove", "13 update");
+    }
+
+    @Test
     void theRingForgetsWhatWasRemoved() {
         happens(post(11, 1), post(12, 2), update(13, 1), removed(14, 1));
 
@@ -185,9 +215,17 @@ class StreamTest {
     }
 
     private static Told about(long number, int post, Kind kind, String tag) {
+        return about(number, post, kind, tag, null);
+    }
+
+    /** A post that is a link on another's card. */
+    private static Told copy(long number, int post, int under, Kind kind) {
+        return about(number, post, kind, "frogs", Telegrams.id(under));
+    }
+
+    private static Told about(long number, int post, Kind kind, String tag, @Nullable PostId under) {
         var filed = Telegrams.post(post, "Hi", "<p>Hi</p>");
-        var tagged =
-                new org.corridorwall.filing.FiledPost(filed.approved(), List.of(Hashtag.of(tag)), null, null, null);
+        var tagged = new FiledPost(filed.approved(), List.of(Hashtag.of(tag)), null, null, null, List.of(), under);
         var data = "{\"id\":\"" + Telegrams.id(post) + "\",\"text\":\"" + number + "\"}";
         return Told.shown(number, kind, tagged, data.getBytes(StandardCharsets.UTF_8));
     }

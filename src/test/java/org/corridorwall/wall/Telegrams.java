@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.corridorwall.filing.AlsoOn;
 import org.corridorwall.filing.FiledPost;
 import org.corridorwall.media.Picture;
 import org.corridorwall.post.Author;
@@ -100,7 +101,25 @@ final class Telegrams {
         var approved =
                 ApprovedSample.of(id(number), post, NOW, NOW.plusSeconds(60), NORTH, person, pictures, List.of(NORTH));
         return new FiledPost(
-                approved, List.of(Hashtag.of("Frogs"), Hashtag.of("Pond")), new Slug("pond-day"), null, id(99));
+                approved,
+                List.of(Hashtag.of("Frogs"), Hashtag.of("Pond")),
+                new Slug("pond-day"),
+                null,
+                id(99),
+                List.of(),
+                null);
+    }
+
+    /** The same, also on other networks. */
+    static FiledPost also(FiledPost post, AlsoOn... others) {
+        return new FiledPost(
+                post.approved(),
+                post.hashtags(),
+                post.event(),
+                post.conversation(),
+                post.inReplyTo(),
+                List.of(others),
+                null);
     }
 
     static PostId id(int number) {
