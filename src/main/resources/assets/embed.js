@@ -42,6 +42,7 @@ class CorridorWall extends HTMLElement {
     if (!address) return;
     try {
       const answer = await fetch(address, {credentials: 'omit', cache: 'no-cache', referrerPolicy: 'no-referrer'});
+      if (answer.status === 404 && address === this.#address) this.#empty();
       if (!answer.ok) throw new Error(answer.status);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (address !== this.#address || !this.isConnected) return;
@@ -51,6 +52,12 @@ class CorridorWall extends HTMLElement {
       this.#show(page, new URL(address).origin);
       if (page.body.dataset.stream) this.#listen(new URL(page.body.dataset.stream, address), address);
     } catch { this.#later(30_000); }
+  }
+
+  // The wall is not there any more: its posts must not stay. The link is what is left.
+  #empty() {
+    this.disconnectedCallback();
+    this.shadowRoot.replaceChildren(document.createElement('slot'));
   }
 
   #later(wait) {

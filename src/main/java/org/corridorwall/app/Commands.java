@@ -46,6 +46,9 @@ public final class Commands implements Runnable {
                 .addSubcommand("import", new ImportCommand(here))
                 .addSubcommand("token", new TokenCommand(here))
                 .addSubcommand("doctor", new DoctorCommand(here))
+                .addSubcommand("close", new CloseCommand(here))
+                .addSubcommand("open", new OpenCommand(here))
+                .addSubcommand("delete", new DeleteCommand(here))
                 .addSubcommand("version", new VersionCommand(here))
                 .setOut(here.out())
                 .setErr(here.err());

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.corridorwall.db.Copies;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.DatabaseTrouble;
 import org.corridorwall.db.Migrations;
@@ -125,6 +126,7 @@ final class Doctor {
                         inside(db, settings);
                         return true;
                     });
+                    copies(database);
                 }
                 case MISSING, OLDER -> findings.note("tables", Surroundings.plainWords(state));
                 case NEWER -> findings.broken("tables", Surroundings.plainWords(state));
@@ -132,6 +134,14 @@ final class Doctor {
         } catch (DatabaseTrouble trouble) {
             findings.broken("database", String.valueOf(trouble.getMessage()));
         }
+    }
+
+    private void copies(Database database) {
+        for (var copy : new Copies(database).all())
+            findings.fine(
+                    "copy",
+                    copy.place() + ", made before an upgrade, is deleted on "
+                            + words(copy.made().plus(Copies.LASTING), ZoneOffset.UTC));
     }
 
     /** Without a user or a password. */
@@ -218,7 +228,13 @@ final class Doctor {
         if (fine > 0) findings.fine("sources", many(fine, "is fine", "are fine"));
         if (waiting > 0)
             findings.fine("sources", many(waiting, "was", "were") + " not read yet; ./corridor run reads them");
-        if (!trust.open()) findings.note("wall", "is closed; it is opened again in the desk");
+        if (!trust.open()) findings.note("wall", "is closed; ./corridor open " + trust.slug() + " opens it again");
+        for (var academy : new TrustStore().academies(db, trust.id()))
+            if (!academy.open())
+                findings.note(
+                        academy.name(),
+                        "is closed; ./corridor open " + trust.slug() + " --academy " + academy.slug()
+                                + " opens it again");
     }
 
     private static String many(int number, String one, String more) {

@@ -7,6 +7,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import org.corridorwall.db.Copies;
+import org.corridorwall.db.Copy;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.Migrations;
 import org.jboss.logging.Logger;
@@ -34,7 +36,8 @@ record Ground(Settings settings, Database database, InstantSource clock, SecretK
             throw new UncheckedIOException("The data folder " + settings.data() + " can't be made.", trouble);
         }
         var database = Database.open(settings.databaseUrl(), settings.data());
-        Migrations.migrate(database);
+        Migrations.migrate(database, VersionCommand.version(), InstantSource.system())
+                .ifPresent(Ground::sayThatItWasCopied);
         var key = SecretKey.get(settings.secretKey(), settings.data(), new SecureRandom());
         var clock = database.write(db -> {
             key.remember(db);
@@ -42,6 +45,13 @@ record Ground(Settings settings, Database database, InstantSource clock, SecretK
         });
         if (settings.clock() != null) LOG.warnf("THE CLOCK IS MOVED: for Corridor it is %s now.", clock.instant());
         laid = new Ground(settings, database, clock, key);
+    }
+
+    private static void sayThatItWasCopied(Copy copy) {
+        LOG.infof(
+                "The database was brought to this version's tables. As it was before, it stands in %s until %s;"
+                        + " docs/operating.md says how to go back.",
+                copy.place(), copy.made().plus(Copies.LASTING));
     }
 
     static Ground get() {

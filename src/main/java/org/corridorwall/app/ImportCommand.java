@@ -65,6 +65,7 @@ final class ImportCommand implements Callable<Integer> {
             here.out().println(trust.name() + " (" + trust.slug() + "):");
             lines.forEach(line -> here.out().println("  " + line));
         }
+        imported.ignored().forEach(line -> here.err().println(trust.slug() + ": " + line + "."));
     }
 
     private static String many(int number, String one, String more) {

@@ -92,6 +92,7 @@ class Life {
         else
             imported.changes()
                     .forEach(change -> LOG.infof("trust=%s %s", file.trust().slug(), change));
+        imported.ignored().forEach(line -> LOG.warnf("trust=%s %s", file.trust().slug(), line));
     }
 
     private Demo beginDemo() {

@@ -198,6 +198,7 @@ class Wiring {
         var tasks = new ArrayList<>(rota.tasks());
         tasks.addAll(copier.tasks());
         tasks.add(new Pruning(database, changes, clock).task());
+        tasks.add(new OldCopies(database, InstantSource.system()).task());
         return new Jobs(database, clock, Node.name(settings.data()), tasks);
     }
 

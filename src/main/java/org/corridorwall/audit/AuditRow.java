@@ -22,6 +22,9 @@ public record AuditRow(
         @Nullable String about,
         @Nullable Slug academy,
         @Nullable String why) {
+    /** Its row belongs to no trust: the trust is gone. It is about the trust's slug. */
+    public static final String DELETED_A_TRUST = "deleted a trust";
+
     public AuditRow {
         if (who.isBlank() || what.isBlank()) throw new IllegalArgumentException("an audit row says who did what");
     }

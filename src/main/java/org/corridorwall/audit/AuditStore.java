@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.corridorwall.trust.Actor;
@@ -80,6 +81,17 @@ public final class AuditStore {
         return new Page(
                 page.stream().map(Numbered::row).toList(),
                 more ? Long.toString(page.getLast().id()) : null);
+    }
+
+    /** When a trust of that slug was deleted here last. */
+    public Optional<Instant> deleted(Handle db, Slug trust) {
+        return db.createQuery("""
+            select max(at) from audit where trust_id is null and what = :what and about = :slug
+            """)
+                .bind("what", AuditRow.DELETED_A_TRUST)
+                .bind("slug", trust.value())
+                .mapTo(Instant.class)
+                .findOne();
     }
 
     private static boolean wholeTrust(Actor reader, TrustId trust, Set<Right> rights) {

@@ -44,15 +44,18 @@ public final class Database implements AutoCloseable {
     private final List<Runnable> afterWrites = new ArrayList<>();
 
     private final @Nullable String url;
+    private final Path folder;
 
     private Database(
             Kind kind,
             @Nullable String url,
+            Path folder,
             HikariDataSource writing,
             HikariDataSource reading,
             HikariDataSource noting) {
         this.kind = kind;
         this.url = url;
+        this.folder = folder;
         this.writing = writing;
         this.reading = reading;
         this.noting = noting;
@@ -69,7 +72,7 @@ public final class Database implements AutoCloseable {
      */
     public static Database open(@Nullable String url, Path folder) {
         try {
-            return url == null ? sqlite(folder) : postgresql(url);
+            return url == null ? sqlite(folder) : postgresql(url, folder);
         } catch (RuntimeException trouble) {
             throw DatabaseTrouble.opening(url == null ? folder.toString() : withoutPassword(url), trouble);
         }
@@ -86,10 +89,10 @@ public final class Database implements AutoCloseable {
         var write = pool(base + "&synchronous=FULL&transaction_mode=IMMEDIATE", "select 1", 1);
         var note = pool(base + "&synchronous=NORMAL&transaction_mode=IMMEDIATE", "select 1", 2);
         var read = pool(base + "&transaction_mode=DEFERRED", "pragma query_only = on", READERS);
-        return new Database(Kind.SQLITE, null, write, read, note);
+        return new Database(Kind.SQLITE, null, folder, write, read, note);
     }
 
-    private static Database postgresql(String url) {
+    private static Database postgresql(String url, Path folder) {
         var address = URI.create(url.startsWith("jdbc:") ? url.substring(5) : url);
         var jdbc = "jdbc:postgresql://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort())
                 + address.getRawPath() + (address.getRawQuery() == null ? "" : "?" + address.getRawQuery());
@@ -104,7 +107,7 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(10_000);
         var pool = new HikariDataSource(config);
-        return new Database(Kind.POSTGRESQL, url, pool, pool, pool);
+        return new Database(Kind.POSTGRESQL, url, folder, pool, pool, pool);
     }
 
     private static String decoded(String part) {
@@ -142,9 +145,19 @@ public final class Database implements AutoCloseable {
         return url;
     }
 
+    /** The data folder. */
+    Path folder() {
+        return folder;
+    }
+
     /** Where migrations connect. */
     DataSource source() {
         return writing;
+    }
+
+    /** The same, for copies. */
+    Jdbi jdbi() {
+        return writer;
     }
 
     /** Where jobs connect: what they write survives a kill; a power cut may take the last moment back. */
@@ -185,9 +198,11 @@ public final class Database implements AutoCloseable {
     /**
      * Content that was removed is overwritten in the file by {@code secure_delete}; this takes what is left of it out of
      * the log beside the file. PostgreSQL does the like by itself (vacuum). While somebody reads, it may do nothing.
+     * Copies that were made before an upgrade lose it too.
      */
     public void dropDeleted() {
         if (kind == Kind.SQLITE) writer.useHandle(handle -> handle.execute("pragma wal_checkpoint(truncate)"));
+        new Copies(this).forgetRemoved();
     }
 
     /** A handle outside any transaction, for {@link Signal}. */

@@ -4,12 +4,31 @@ package org.corridorwall.db;
 public final class DatabaseTrouble extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    DatabaseTrouble(String message) {
+        super(message);
+    }
+
     DatabaseTrouble(String message, Throwable cause) {
         super(message, cause);
     }
 
     static DatabaseTrouble opening(String where, Throwable cause) {
         return new DatabaseTrouble("The database at " + where + " can't be opened: " + rootOf(cause), cause);
+    }
+
+    /** @param needed what must be so, in a sentence */
+    static DatabaseTrouble copying(String what, String needed, Throwable cause) {
+        return new DatabaseTrouble(
+                "The database is older than this version, and is copied before it is changed. " + what + ": "
+                        + rootOf(cause) + ". " + needed + " Nothing was changed.",
+                cause);
+    }
+
+    static DatabaseTrouble upgrading(String as, Throwable cause) {
+        return new DatabaseTrouble(
+                "The database can't be brought to this version: "
+                        + rootOf(cause).strip() + "\n" + as,
+                cause);
     }
 
     private static String rootOf(Throwable trouble) {

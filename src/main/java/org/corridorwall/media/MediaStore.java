@@ -215,6 +215,29 @@ public final class MediaStore {
                         .list());
     }
 
+    /** Authors' pictures by their address at the source. Who else has the same is given it anew with their next post. */
+    public void forgetAvatars(Handle db, TrustId trust, Collection<String> addresses) {
+        if (addresses.isEmpty()) return;
+        deleteFiles(
+                db,
+                db.createQuery("""
+            delete from media where trust_id = :trust and kind = 'avatar' and address in (<addresses>) returning id
+            """)
+                        .bind("trust", trust.value())
+                        .bindList("addresses", List.copyOf(addresses))
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    public void forgetAll(Handle db, TrustId trust) {
+        deleteFiles(
+                db,
+                db.createQuery("delete from media where trust_id = :trust returning id")
+                        .bind("trust", trust.value())
+                        .mapTo(String.class)
+                        .list());
+    }
+
     /** Files go once the rows are surely gone. */
     private void deleteFiles(Handle db, List<String> ids) {
         if (!ids.isEmpty()) db.afterCommit(() -> files.delete(ids));
@@ -297,6 +320,8 @@ public final class MediaStore {
               left join post p on p.id = m.post_id
              where m.id = :id and m.state = 'here' and t.is_open
                and (m.kind = 'avatar' or p.shown_at is not null)
+               and not exists (select 1 from academy c
+                                where c.trust_id = m.trust_id and c.slug = p.academy and not c.is_open)
             """).bind("id", id).mapTo(String.class).findOne();
     }
 

@@ -147,7 +147,7 @@ public final class Safeguarding {
     }
 
     /** What is shown is shown as it is now. */
-    private void fileAgain(Handle db, PostId id) {
+    void fileAgain(Handle db, PostId id) {
         var kept = PostStore.get(db, id);
         if (kept.shown()) approved.file(db, approvedPosts.published(db, kept));
     }
@@ -456,8 +456,12 @@ public final class Safeguarding {
         takeOff(db, kept);
         forget(db, kept);
         PostStore.decision(db, kept.id(), decision);
-        PostStore.quoting(db, kept.trust(), post.key()).forEach(quoting -> dropQuote(db, quoting));
+        dropQuotes(db, kept.trust(), post.key());
         return Takedowns.record(db, PostId.next(random).value(), kept, decision);
+    }
+
+    void dropQuotes(Handle db, TrustId trust, SourceKey quoted) {
+        PostStore.quoting(db, trust, quoted).forEach(quoting -> dropQuote(db, quoting));
     }
 
     private void dropQuote(Handle db, Kept quoting) {

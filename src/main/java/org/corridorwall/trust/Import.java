@@ -35,9 +35,10 @@ public final class Import {
         boolean created = ImportStore.make(db, file.trust());
         var kept = ImportStore.lock(db, file.trust().slug());
         var last = created ? Optional.<TrustFile>empty() : Kept.read(kept.imported());
-        if (last.isPresent() && last.get().equals(file)) return new Imported(kept.trust(), false, List.of(), false);
-
         var run = new Run(new ImportStore(db, kept.trust(), clock.instant()), new ArrayList<>());
+        if (last.isPresent() && last.get().equals(file))
+            return new Imported(kept.trust(), false, List.of(), run.deleted(file), false);
+
         var before = last.orElseGet(() -> Kept.nothing(file.trust()));
         if (last.isEmpty() && !created) run.takeOver(file.trust());
         run.trust(before.trust(), file.trust());
@@ -50,7 +51,7 @@ public final class Import {
 
         ImportStore.keep(db, kept.trust(), Kept.write(file));
         log.append(db, kept.trust().value(), ChangeLog.Kind.RELOAD, null);
-        return new Imported(kept.trust(), created, run.changes(), tags);
+        return new Imported(kept.trust(), created, run.changes(), run.deleted(file), tags);
     }
 
     /** One import under way. */
@@ -59,6 +60,18 @@ public final class Import {
         void takeOver(TrustEntry file) {
             store.setTrust(file.columns());
             changes.add("trust " + file.slug() + ": from now on by its file");
+        }
+
+        /** A deletion is not undone by a file that still names what was deleted. */
+        List<String> deleted(TrustFile file) {
+            var here = store.academies();
+            return file.academies().stream()
+                    .map(AcademyEntry::slug)
+                    .filter(slug -> !here.contains(slug))
+                    .map(slug ->
+                            "academy " + slug + " was deleted here and is left out, with its accounts; take it out of"
+                                    + " the file (put in again after that, it is new)")
+                    .toList();
         }
 
         void trust(TrustEntry before, TrustEntry after) {
@@ -80,15 +93,19 @@ public final class Import {
                 store.setAcademy(change.after().slug(), columns);
                 changes.add("academy " + change.after().slug() + ": " + words(columns));
             }
-            for (var academy : difference.removed())
-                changes.add("academy " + academy.slug()
-                        + (store.removeAcademy(academy.slug())
-                                ? " removed"
-                                : " is no longer in the file; it stays, because posts of it are here"));
+            for (var academy : difference.removed()) changes.add("academy " + academy.slug() + left(academy.slug()));
             var order = after.stream().map(AcademyEntry::slug).toList();
             if (order.equals(before.stream().map(AcademyEntry::slug).toList())) return;
             store.orderAcademies(order);
             if (difference.added().isEmpty() && difference.removed().isEmpty()) changes.add("academies: their order");
+        }
+
+        private String left(String academy) {
+            store.removeAcademy(academy);
+            return store.academies().contains(academy)
+                    ? " is no longer in the file; it stays, because posts of it are here (./corridor close or delete "
+                            + "with --academy " + academy + " takes them off)"
+                    : " removed";
         }
 
         void people(List<PersonEntry> before, List<PersonEntry> after) {
@@ -142,6 +159,10 @@ public final class Import {
                 changes.add("account " + label(account) + " closed: it is no longer read, its posts stay");
             }
             for (var account : difference.added()) {
+                if (isOfTheDeleted(account)) {
+                    changes.add("account " + label(account) + " left out: whose it is was deleted here");
+                    continue;
+                }
                 var id = ids.get(identity(account));
                 if (id == null) store.addAccount(account);
                 else store.reopen(id, account.columns());
@@ -154,6 +175,13 @@ public final class Import {
                 if (id != null) store.setAccount(id, columns);
                 changes.add("account " + label(change.after()) + ": " + words(columns));
             }
+        }
+
+        private boolean isOfTheDeleted(AccountEntry account) {
+            var academy = account.academy();
+            var person = account.person();
+            return academy != null && !store.academies().contains(academy)
+                    || person != null && !store.people().contains(person);
         }
 
         private static String identity(AccountEntry account) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.corridorwall.post.Network;
 import org.corridorwall.trust.TrustFile.AccountEntry;
@@ -71,12 +72,28 @@ final class ImportStore {
         set("academy", key("slug", slug), columns);
     }
 
-    boolean removeAcademy(String slug) {
-        return update("""
+    /** It stays while posts of it are here. */
+    void removeAcademy(String slug) {
+        update("""
                 delete from academy
                  where trust_id = :trust and slug = :slug
                    and not exists (select 1 from post where trust_id = :trust and academy = :slug)
-                """, Map.of("slug", slug)) == 1;
+                """, Map.of("slug", slug));
+    }
+
+    Set<String> academies() {
+        return slugs("academy");
+    }
+
+    Set<String> people() {
+        return slugs("person");
+    }
+
+    private Set<String> slugs(String table) {
+        return db.createQuery("select slug from " + table + " where trust_id = :trust")
+                .bind("trust", trust.value())
+                .mapTo(String.class)
+                .set();
     }
 
     /** Those that are here but not in the file come last. */

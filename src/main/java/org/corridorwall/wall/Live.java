@@ -1,5 +1,6 @@
 package org.corridorwall.wall;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,6 +58,10 @@ public final class Live {
     /** Brings every ring up to the newest numbers and wakes its readers. Called by one thread only. */
     void bring(Map<TrustId, Long> newest) {
         channels.forEach((trust, channel) -> {
+            if (!newest.containsKey(trust)) {
+                end(channel);
+                return;
+            }
             long goal = newest.getOrDefault(trust, 0L);
             boolean moved = false;
             while (channel.ring.newest() < goal) {
@@ -68,6 +73,16 @@ public final class Live {
                 moved = true;
             }
             if (moved) channel.readers.forEach(Reader::nudge);
+        });
+    }
+
+    /** The trust was deleted: whoever asks anew finds that it is not here. */
+    private static void end(Channel channel) {
+        long number = channel.ring.newest() + 1;
+        channel.ring = new Ring(number, List.of(Told.reload(number)));
+        channel.readers.forEach(reader -> {
+            reader.nudge();
+            reader.endOnItsLine();
         });
     }
 

@@ -210,6 +210,59 @@ class CommandsTest extends BothDatabases {
     }
 
     @Test
+    void closingAndOpeningSayWhatTheyDid() throws Exception {
+        run("import", write(FILE));
+
+        assertThat(run("close", "bar", "--why", "a leak")).isZero();
+        assertThat(out).startsWith("Bar Academies Trust (bar) is closed.").contains("./corridor open bar");
+        run("close", "bar", "--why", "a leak");
+        assertThat(out).isEqualTo("Bar Academies Trust (bar) is closed already.\n");
+        run("doctor");
+        assertThat(out).contains("./corridor open bar opens it again");
+        assertThat(run("open", "bar")).isZero();
+        assertThat(out).isEqualTo("Bar Academies Trust (bar) is open.\n");
+        run("close", "bar", "--academy", "north", "--why", "a leak");
+        assertThat(out).startsWith("North (north) of Bar Academies Trust (bar) is closed.");
+        assertThat(count("academy where not is_open")).isEqualTo(1);
+
+        assertThat(run("close", "bar")).isEqualTo(2);
+        assertThat(run("close", "nowhere", "--why", "x")).isEqualTo(1);
+        assertThat(err).isEqualTo("No trust is called 'nowhere' here.\n");
+        assertThat(run("open", "bar", "--academy", "west")).isEqualTo(1);
+        assertThat(err).isEqualTo("No academy of Bar Academies Trust is called 'west'.\n");
+    }
+
+    @Test
+    void deletingSaysFirstWhatWouldGo() throws Exception {
+        var file = write(FILE);
+        run("import", file);
+        run("token", "head@example.org");
+        environment.put("CORRIDOR_TRUST_FILE", file);
+
+        assertThat(run("delete", "bar", "--academy", "north")).isZero();
+        assertThat(out)
+                .startsWith("This would delete North (north) of Bar Academies Trust (bar) for good:\n  0 posts\n")
+                .contains("  1 person who serves nothing else\n")
+                .endsWith("Nothing was changed. With --yes it is done.\n");
+        assertThat(count("academy")).isEqualTo(1);
+
+        assertThat(run("delete", "bar", "--academy", "north", "--yes")).isZero();
+        assertThat(out).startsWith("Deleting North").contains("It is done.", "still names it");
+        assertThat(count("academy")).isZero();
+        assertThat(count("person")).isZero();
+        assertThat(count("token")).isZero();
+        run("import", file);
+        assertThat(out).isEqualTo("Nothing changed.\n");
+        assertThat(err).contains("academy north was deleted here");
+
+        assertThat(run("delete", "bar", "--yes")).isZero();
+        assertThat(count("trust")).isZero();
+        run("import", file);
+        assertThat(out).contains("is here, with 1 academy");
+        assertThat(err).contains("a trust of this name was deleted here on 2026-11-24T08:30:00Z");
+    }
+
+    @Test
     void theVersionIsThatOfTheBuild() {
         assertThat(run("version")).isZero();
         assertThat(out).matches("Corridor [0-9]+\\.[0-9]+.*\n");

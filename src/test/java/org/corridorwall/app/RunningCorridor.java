@@ -61,6 +61,11 @@ public final class RunningCorridor implements AutoCloseable {
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
+        return start(folder, settings);
+    }
+
+    /** On what is in its data folder already, without a trust file. */
+    public static RunningCorridor start(Path folder, Map<String, String> settings) {
         var running = new RunningCorridor(folder, settings);
         running.start();
         return running;

@@ -1,6 +1,7 @@
 package org.corridorwall.db;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ public abstract class BothDatabases {
     @BeforeEach
     void openDatabase() {
         database = open(kind, folder);
-        Migrations.migrate(database);
+        Migrations.migrate(database, "test", InstantSource.system());
     }
 
     @AfterEach

@@ -37,8 +37,13 @@ public final class LocalFeed implements AutoCloseable {
     }
 
     public static LocalFeed start() {
+        return start(0);
+    }
+
+    /** @param port for a website that must be where it was before; 0: any that is free */
+    public static LocalFeed start(int port) {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             var local = new LocalFeed(server);
             server.createContext("/", local::answer).getFilters().add(local.gate);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

@@ -282,6 +282,48 @@ class ImportTest extends BothDatabases {
     }
 
     @Test
+    void anAcademyThatWasDeletedStaysDeletedThoughItsFileStillNamesIt() {
+        var id = imports(FILE).trust();
+        database.change(db -> db.createScript("""
+                delete from account;
+                delete from person where slug = 'j-smith';
+                delete from person_academy where academy = 'st-thomas';
+                delete from academy where slug = 'st-thomas';
+                """).execute());
+
+        var same = imports(FILE);
+        var more = imports(FILE.replace(
+                "accounts:\n",
+                "accounts:\n  - {network: feed, address: \"https://new.example/f\", academy: st-thomas}\n"));
+
+        assertThat(same.changes()).isEmpty();
+        assertThat(same.ignored()).singleElement().asString().contains("academy st-thomas was deleted here");
+        assertThat(more.changes())
+                .containsExactly("account feed https://new.example/f left out: whose it is was deleted here");
+        assertThat(academies(id)).extracting(academy -> academy.slug().value()).containsExactly("st-johns");
+        List<Account> accounts = database.read(db -> store.allAccounts(db, id));
+        assertThat(accounts).isEmpty();
+    }
+
+    @Test
+    void anAcademyThatLeftTheFileStaysWhilePostsOfItAreHere() {
+        var id = imports(FILE).trust();
+        database.change(db -> db.execute("""
+                insert into post (id, trust_id, source_key, network, academy, content, fingerprint, published_at, first_seen)
+                values ('p', ?, 'k', 'feed', 'st-johns', '{}', '', 0, 0)
+                """, id.value()));
+        var without = FILE.replace("  - {slug: st-johns, name: St John's}\n", "")
+                .replace("academies: [st-johns, st-thomas]", "academy: st-thomas")
+                .replace(", invited: [st-johns]", "");
+
+        assertThat(imports(without).changes())
+                .anyMatch(line -> line.contains("academy st-johns is no longer in the file; it stays")
+                        && line.contains("--academy st-johns"));
+        assertThat(academies(id)).hasSize(2);
+        assertThat(imports(without).ignored()).isEmpty();
+    }
+
+    @Test
     void somebodyIsKnownByTheirAddressInEveryTrust() {
         imports(FILE);
         imports(FILE.replace("slug: infinity", "slug: other").replace("may: [contribute, approve]", "may: [audit]"));

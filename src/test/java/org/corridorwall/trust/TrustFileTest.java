@@ -299,6 +299,22 @@ class TrustFileTest {
     }
 
     @Test
+    void theWallOfRealAccountsCanBeTriedWithoutAnyKeyAndItsPaidPartCanBeTakenIn() throws java.io.IOException {
+        var text = java.nio.file.Files.readString(java.nio.file.Path.of("examples/real.yaml"));
+
+        var free = ((TrustFile.Read) TrustFile.parse(text)).file();
+        var paid = ((TrustFile.Read) TrustFile.parse(
+                        text.replace("  # - {network: x", "  - {network: x").replace("# budgets:", "budgets:")))
+                .file();
+
+        assertThat(free.accounts()).extracting(TrustFile.AccountEntry::network).contains("feed", "mastodon", "bluesky");
+        assertThat(free.accounts()).allMatch(account -> account.credential() == null);
+        assertThat(free.budgets()).isEmpty();
+        assertThat(paid.accounts()).hasSize(free.accounts().size() + 1);
+        assertThat(paid.budgets()).containsKey("x");
+    }
+
+    @Test
     void aliasesOfYamlThatContainThemselvesEnd() {
         assertThat(wrong("trust: &a {slug: bar, name: *a}\n").getFirst().line()).isEqualTo(1);
     }
