@@ -24,6 +24,7 @@ import org.corridorwall.media.Copier;
 import org.corridorwall.media.MediaStore;
 import org.corridorwall.media.PictureFiles;
 import org.corridorwall.network.Source;
+import org.corridorwall.network.bluesky.BlueskySource;
 import org.corridorwall.network.feed.FeedSource;
 import org.corridorwall.network.mastodon.MastodonSource;
 import org.corridorwall.safeguarding.ApprovedPosts;
@@ -57,7 +58,12 @@ class Wiring {
     private static List<Source> sources(Fetcher fetcher, InstantSource clock) {
         return List.of(
                 new FeedSource(fetcher, clock),
-                new MastodonSource(fetcher, clock, name -> Optional.ofNullable(System.getenv(name))));
+                new MastodonSource(fetcher, clock, Wiring::credential),
+                new BlueskySource(fetcher, clock, Wiring::credential));
+    }
+
+    private static Optional<String> credential(String name) {
+        return Optional.ofNullable(System.getenv(name));
     }
 
     @Produces

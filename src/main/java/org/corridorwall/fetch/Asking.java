@@ -53,7 +53,7 @@ final class Asking {
         if (!turns.take(isSlow, leg.deadline().left())) return noTurn(leg);
         try {
             var atStart = leg.deadline().left();
-            var answered = ask(leg, clients.pooled(), true);
+            var answered = leg.sent() == null ? ask(leg, clients.pooled(), true) : ask(leg, clients.fresh(), false);
             remember(leg, atStart);
             return answered;
         } finally {
@@ -101,6 +101,7 @@ final class Asking {
         return new Request.Builder()
                 .url(leg.url())
                 .headers(headers.build())
+                .method(leg.sent() == null ? "GET" : "POST", leg.sent() == null ? null : new Once(leg.sent()))
                 .tag(Trace.class, trace)
                 .build();
     }
@@ -123,7 +124,10 @@ final class Asking {
         var locations = response.headers("Location").stream().distinct().toList();
         if (locations.size() != 1) return status(leg, call, response);
         var permanently = response.code() == 301 || response.code() == 308;
+        var same = response.code() == 307 || response.code() == 308;
+        if (leg.sent() != null && !same) return status(leg, call, response);
         return switch (Target.onward(leg.url(), locations.getFirst())) {
+            case Target.Allowed(var to) when !leg.maySendTo(to) -> status(leg, call, response);
             case Target.Allowed(var to) -> new Answered.Onward(to, permanently);
             case Target.Forbidden(var why) -> new Answered.End(new Fetched.Refused(why));
             case Target.Broken() -> status(leg, call, response);

@@ -20,16 +20,17 @@ record Leg(
         boolean permanent,
         Map<String, String> headers,
         int limit,
-        Deadline deadline) {
+        Deadline deadline,
+        Fetch.@Nullable Sent sent) {
     private static final Set<String> FOR_ONE_ORIGIN = Set.of("authorization", "cookie", "proxy-authorization");
 
     static Leg first(HttpUrl url, Fetch request, Deadline deadline) {
-        return new Leg(url, null, true, request.headers(), request.limit(), deadline);
+        return new Leg(url, null, true, request.headers(), request.limit(), deadline, request.sent());
     }
 
     Leg onward(HttpUrl to, boolean permanently) {
         var still = permanent && permanently;
-        return new Leg(to, still ? to.uri() : movedTo, still, headersFor(to), limit, deadline);
+        return new Leg(to, still ? to.uri() : movedTo, still, headersFor(to), limit, deadline, sent);
     }
 
     /** What was once left behind does not come back, even when the way leads back. */
@@ -38,6 +39,11 @@ record Leg(
         var kept = new LinkedHashMap<>(headers);
         kept.keySet().removeIf(name -> FOR_ONE_ORIGIN.contains(name.toLowerCase(Locale.ROOT)));
         return kept;
+    }
+
+    /** What is sent goes nowhere else than where it was meant to go. */
+    boolean maySendTo(HttpUrl to) {
+        return sent == null || isSameOrigin(to);
     }
 
     private boolean isSameOrigin(HttpUrl to) {
