@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import org.corridorwall.budget.Budgets;
 import org.corridorwall.db.Copies;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.DatabaseTrouble;
@@ -220,6 +222,8 @@ final class Doctor {
             var credential = source.credential();
             if (credential != null && here.environment().apply(credential).isEmpty())
                 findings.note(label, "has no credential: " + credential + " is not set in the environment");
+            else if (credential == null && Costs.charged(source.network()))
+                findings.note(label, "names no credential, and is not read without one");
             else if (source.state() == null) waiting++;
             else if (source.state().equals("fine")) fine++;
             else findings.note(label, trouble(source, source.state(), trust.timezone(), now));
@@ -228,6 +232,7 @@ final class Doctor {
         if (fine > 0) findings.fine("sources", many(fine, "is fine", "are fine"));
         if (waiting > 0)
             findings.fine("sources", many(waiting, "was", "were") + " not read yet; ./corridor run reads them");
+        for (var cost : Costs.of(db, trust.id(), now)) cost(cost, all);
         if (!trust.open()) findings.note("wall", "is closed; ./corridor open " + trust.slug() + " opens it again");
         for (var academy : new TrustStore().academies(db, trust.id()))
             if (!academy.open())
@@ -235,6 +240,32 @@ final class Doctor {
                         academy.name(),
                         "is closed; ./corridor open " + trust.slug() + " --academy " + academy.slug()
                                 + " opens it again");
+    }
+
+    private void cost(Costs.Cost cost, List<DoctorStore.SourceLine> sources) {
+        var standing = cost.standing();
+        var about = cost.accounts() == 0
+                ? ""
+                : "; " + many(cost.accounts(), "account costs ", "accounts cost ") + cost.about();
+        if (standing == null) {
+            var words = Budgets.notSet(cost.charges().network()) + about;
+            // One thing at a time: accounts without a credential are named already.
+            if (sources.stream().anyMatch(source -> source.network().equals(cost.code()) && hasCredential(source)))
+                findings.note(cost.name(), words);
+            else findings.fine(cost.name(), words);
+            return;
+        }
+        var words = standing.month() + " of " + standing.budget() + " spent this month, " + standing.today() + " of "
+                + standing.allowance() + " today" + about;
+        boolean scarce = cost.aMonth().isMoreThan(standing.budget())
+                || standing.month().plus(cost.charges().post()).isMoreThan(standing.budget());
+        if (scarce) findings.note(cost.name(), words);
+        else findings.fine(cost.name(), words);
+    }
+
+    private boolean hasCredential(DoctorStore.SourceLine source) {
+        var name = source.credential();
+        return name != null && here.environment().apply(name).isPresent();
     }
 
     private static String many(int number, String one, String more) {

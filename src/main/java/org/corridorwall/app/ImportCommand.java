@@ -3,6 +3,7 @@ package org.corridorwall.app;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.corridorwall.db.ChangeLog;
 import org.corridorwall.filing.Filing;
@@ -13,6 +14,7 @@ import org.corridorwall.trust.Import;
 import org.corridorwall.trust.Imported;
 import org.corridorwall.trust.TrustFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,6 +25,9 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE", description = "a trust file (YAML)")
     private Path file = Path.of("");
+
+    @Option(names = "--dry-run", description = "says what the import would change and cost, and changes nothing")
+    private boolean dryRun;
 
     ImportCommand(Surroundings here) {
         this.here = here;
@@ -37,16 +42,30 @@ final class ImportCommand implements Callable<Integer> {
             return 1;
         }
         try (var database = here.database(settings)) {
-            Imported imported = database.write(db -> {
+            database.change(db -> {
                 var clock = Clock.kept(db, here.machine());
                 var changes = new ChangeLog(database, clock);
                 var media = new MediaStore(new SecureRandom(), new PictureFiles(settings.data()));
                 var filing = new Filing(database.kind(), clock, changes, new ApprovedPosts(media));
-                return TrustImport.apply(db, read.get(), new Import(changes, clock), filing);
+                var imported = TrustImport.apply(db, read.get(), new Import(changes, clock), filing);
+                sayCosts(imported, Costs.of(db, imported.trust(), clock.instant()));
+                say(read.get(), imported);
+                if (dryRun) db.rollback();
             });
-            say(read.get(), imported);
+            if (dryRun) here.out().println("Nothing was changed: this was a rehearsal.");
         }
         return 0;
+    }
+
+    /** Before it is done, and where it is about that. */
+    private void sayCosts(Imported imported, List<Costs.Cost> costs) {
+        for (var cost : costs)
+            if (dryRun || imported.changes().stream().anyMatch(change -> isAbout(cost, change)))
+                here.out().println(cost.sentence());
+    }
+
+    private static boolean isAbout(Costs.Cost cost, String change) {
+        return change.startsWith("account " + cost.code() + " ") || change.startsWith("budget for " + cost.code());
     }
 
     private void say(TrustFile file, Imported imported) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corridorwall.audit.AuditStore;
+import org.corridorwall.budget.Budgets;
 import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.Signal;
@@ -27,6 +28,7 @@ import org.corridorwall.network.Source;
 import org.corridorwall.network.bluesky.BlueskySource;
 import org.corridorwall.network.feed.FeedSource;
 import org.corridorwall.network.mastodon.MastodonSource;
+import org.corridorwall.network.x.XSource;
 import org.corridorwall.safeguarding.ApprovedPosts;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Safeguarding;
@@ -55,11 +57,12 @@ class Wiring {
     private static final long FINISHED_BYTES = 64L * 1024 * 1024;
 
     /** Networks: adding one is one line. */
-    private static List<Source> sources(Fetcher fetcher, InstantSource clock) {
+    private static List<Source> sources(Fetcher fetcher, InstantSource clock, Budgets budgets) {
         return List.of(
                 new FeedSource(fetcher, clock),
                 new MastodonSource(fetcher, clock, Wiring::credential),
-                new BlueskySource(fetcher, clock, Wiring::credential));
+                new BlueskySource(fetcher, clock, Wiring::credential),
+                new XSource(fetcher, clock, Wiring::credential, budgets));
     }
 
     private static Optional<String> credential(String name) {
@@ -106,6 +109,12 @@ class Wiring {
     @Singleton
     AuditStore auditStore() {
         return new AuditStore();
+    }
+
+    @Produces
+    @Singleton
+    Budgets budgets(Database database, InstantSource clock) {
+        return new Budgets(database, clock);
     }
 
     @Produces
@@ -182,6 +191,7 @@ class Wiring {
             Database database,
             TrustStore trusts,
             Fetcher fetcher,
+            Budgets budgets,
             Safeguarding safeguarding,
             Filing filing,
             Settings settings,
@@ -190,7 +200,7 @@ class Wiring {
         return new Rota(
                 database,
                 trusts,
-                sources(fetcher, clock),
+                sources(fetcher, clock, budgets),
                 safeguarding,
                 filing,
                 new Pace(settings.pollMin(), settings.pollMax(), new SecureRandom()),

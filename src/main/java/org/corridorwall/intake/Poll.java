@@ -89,11 +89,11 @@ final class Poll {
             case Page page -> {
                 keep(reading, standing, page);
                 page.windows().forEach(window -> mirror(reading, source, window));
-                yield Optional.of(fine(reading, standing));
+                yield Optional.of(fine(reading, standing, page.needsYou()));
             }
             case Unchanged(var cursors) -> {
                 moveOn(standing, cursors);
-                yield Optional.of(fine(reading, standing));
+                yield Optional.of(fine(reading, standing, Map.of()));
             }
             case SlowDown(var until, var why) -> Optional.of(slowedDown(reading, standing, until, why));
             case NeedsYou(var why) -> Optional.of(later(reading, standing, State.NEEDS_YOU, why));
@@ -144,7 +144,7 @@ final class Poll {
 
     private void ensureRows(Handle db, Reading reading, Standing standing) {
         if (standing.cursors().size() == reading.accounts().size()) return;
-        sources.keepState(db, reading, State.FINE, null, 0, null, clock.instant());
+        sources.begin(db, reading, clock.instant());
     }
 
     private void moveOn(Standing standing, Map<AccountId, Cursor> cursors) {
@@ -169,12 +169,18 @@ final class Poll {
         database.dropDeleted();
     }
 
-    private Instant fine(Reading reading, Standing standing) {
+    private Instant fine(Reading reading, Standing standing, Map<AccountId, String> needsYou) {
         Instant now = clock.instant();
         List<Instant> recent = database.read(db -> sources.recent(db, reading, RECENT));
         Instant next = pace.afterAnswer(now, recent);
         if (standing.failures() > 0) LOG.infof("source=\"%s\" is fine again", label(reading));
-        database.note(db -> sources.keepState(db, reading, State.FINE, null, 0, next, now));
+        database.note(db -> {
+            for (Account account : reading.accounts()) {
+                var why = needsYou.get(account.id());
+                var alone = new Reading(reading.key(), reading.host(), List.of(account));
+                sources.keepState(db, alone, why == null ? State.FINE : State.NEEDS_YOU, why, 0, next, now);
+            }
+        });
         return next;
     }
 

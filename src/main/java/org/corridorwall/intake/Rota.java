@@ -1,6 +1,8 @@
 package org.corridorwall.intake;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.corridorwall.db.Database;
 import org.corridorwall.filing.Filing;
@@ -56,6 +59,10 @@ public final class Rota {
     private List<Account> planned = List.of();
     /** The plan with which the jobs were last brought in line; whoever replans, they are still to be. */
     private volatile @Nullable Map<String, Planned> inLine;
+    /** By trust and network. Whoever waits for money is asked again when there is other money. */
+    private Map<String, Double> budgets = Map.of();
+
+    private final Set<String> otherMoney = ConcurrentHashMap.newKeySet();
 
     private String looked = "";
 
@@ -107,6 +114,7 @@ public final class Rota {
     void bringInLine(SchedulerClient client) {
         replan();
         var wanted = plan;
+        wake(client, wanted);
         if (wanted == inLine) return;
         Set<String> there = new HashSet<>();
         client.fetchScheduledExecutionsForTask(
@@ -120,6 +128,26 @@ public final class Rota {
             if (!there.contains(key)) begin(client, planned.reading());
         });
         inLine = wanted;
+    }
+
+    private void wake(SchedulerClient client, Map<String, Planned> all) {
+        for (var money : Set.copyOf(otherMoney)) {
+            otherMoney.remove(money);
+            all.values().stream()
+                    .map(Planned::reading)
+                    .filter(reading ->
+                            SourceStore.purse(reading.accounts().getFirst()).equals(money))
+                    .map(reading -> TaskInstanceId.of(READING.getTaskName(), reading.key()))
+                    .forEach(job -> wake(client, job));
+        }
+    }
+
+    private void wake(SchedulerClient client, TaskInstanceId job) {
+        try {
+            client.reschedule(job, clock.instant());
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException asksAnyway) {
+            LOG.debugf("%s is asked anyway", job.getId());
+        }
     }
 
     private void begin(SchedulerClient client, Reading reading) {
@@ -146,6 +174,11 @@ public final class Rota {
             plan = Map.copyOf(next);
             planned = now;
         }
+        var money = database.read(standings::budgets);
+        money.forEach((purse, dollars) -> {
+            if (!dollars.equals(budgets.get(purse))) otherMoney.add(purse);
+        });
+        budgets = money;
         looked = mark;
     }
 

@@ -60,11 +60,40 @@ final class SourceStore {
         return new Standing(cursors, failures, gone);
     }
 
+    /** Dollars a month, by {@link #purse}. */
+    Map<String, Double> budgets(Handle db) {
+        return db.createQuery("select trust_id, network, dollars_a_month from budget")
+                .reduceRows(new HashMap<String, Double>(), (found, row) -> {
+                    var purse = row.getColumn("trust_id", Long.class) + " " + row.getColumn("network", String.class);
+                    found.put(purse, row.getColumn("dollars_a_month", Double.class));
+                    return found;
+                });
+    }
+
+    /** Of whose money an account is read. */
+    static String purse(Account account) {
+        return account.trust().value() + " " + account.network().code();
+    }
+
     void keepCursor(Handle db, AccountId account, Cursor cursor) {
         db.createUpdate("update source set cursor = :cursor where account_id = :account")
                 .bind("account", account.value())
                 .bind("cursor", cursor.value())
                 .execute();
+    }
+
+    /** A row for each account that has none. */
+    void begin(Handle db, Reading reading, Instant now) {
+        for (Account account : reading.accounts())
+            db.createUpdate("""
+                    insert into source (account_id, reading, state, since) values (:account, :reading, :state, :now)
+                    on conflict (account_id) do nothing
+                    """)
+                    .bind("account", account.id().value())
+                    .bind("reading", reading.key())
+                    .bind("state", State.FINE.code())
+                    .bind("now", now)
+                    .execute();
     }
 
     /** {@code since} moves only when the state changes. */

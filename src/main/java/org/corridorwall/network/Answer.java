@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Answer {
     /**
      * Posts, oldest first: new ones, and those of the newest page again, changed or not (who reads drops repeats).
-     * {@code cursors} says where each account was left.
+     * {@code cursors} says where each account was left, {@code needsYou} why single accounts of the reading need
+     * somebody, while the others were read.
      */
-    record Page(List<Found> posts, Map<AccountId, Cursor> cursors, List<Window> windows) implements Answer {
+    record Page(
+            List<Found> posts, Map<AccountId, Cursor> cursors, List<Window> windows, Map<AccountId, String> needsYou)
+            implements Answer {
         public Page {
             posts = List.copyOf(posts);
             cursors = Map.copyOf(cursors);
             windows = List.copyOf(windows);
+            needsYou = Map.copyOf(needsYou);
+        }
+
+        public Page(List<Found> posts, Map<AccountId, Cursor> cursors, List<Window> windows) {
+            this(posts, cursors, windows, Map.of());
         }
     }
 

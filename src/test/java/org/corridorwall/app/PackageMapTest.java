@@ -31,6 +31,7 @@ class PackageMapTest {
             Map.entry("trust", 1),
             Map.entry("job", 1),
             Map.entry("audit", 2),
+            Map.entry("budget", 2),
             Map.entry("signin", 3),
             Map.entry("network", 3),
             Map.entry("media", 3),

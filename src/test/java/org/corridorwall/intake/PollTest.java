@@ -80,6 +80,39 @@ class PollTest extends BothDatabases {
     }
 
     @Test
+    void anAccountThatNeedsSomebodyIsSaidAndTheOthersOfItsReadingAreFine() {
+        var south = school.account("south");
+        reading = new Reading("mastodon:both", "example.social", List.of(smith, south));
+        source.answers(new Answer.Page(
+                List.of(Found.written(smith.id(), post("a", "Frogspawn"))),
+                Map.of(smith.id(), new Cursor("one")),
+                List.of(),
+                Map.of(south.id(), "It is suspended")));
+
+        polls();
+
+        assertThat(school.texts()).containsExactly("Frogspawn");
+        assertThat(states()).containsExactly("fine null", "needs-you It is suspended");
+        var since = since();
+        school.passes(Duration.ofHours(1));
+        source.answers(new Answer.Page(List.of(), Map.of(), List.of(), Map.of(south.id(), "It is suspended")));
+        polls();
+        assertThat(since()).isEqualTo(since);
+    }
+
+    private List<Long> since() {
+        return database.read(db -> db.createQuery("select since from source order by account_id")
+                .mapTo(Long.class)
+                .list());
+    }
+
+    private List<String> states() {
+        return database.read(db -> db.createQuery("select state, why from source order by state")
+                .map((row, context) -> row.getString("state") + " " + row.getString("why"))
+                .list());
+    }
+
+    @Test
     void aLongPageIsKeptWhole() {
         var posts = new ArrayList<Post>();
         for (int i = 0; i < 95; i++) posts.add(post("k" + i, "Number " + i));

@@ -2,6 +2,7 @@ package org.corridorwall.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +76,27 @@ class RotaTest extends BothDatabases {
         assertThat(keys()).containsExactlyElementsOf(expected());
     }
 
+    @Test
+    void whoeverWaitsForMoneyIsAskedAgainWhenThereIsOtherMoney() {
+        rota.bringInLine(jobs.client());
+        var feed = TaskInstanceId.of("reading", expected().first());
+        var later = school.instant().plus(Duration.ofDays(20));
+        jobs.client().reschedule(feed, later);
+        assertThat(execution(feed)).isEqualTo(later);
+
+        database.change(db -> {
+            db.execute("insert into budget (trust_id, network, dollars_a_month) values (1, 'feed', 60)");
+            new ChangeLog(database, school).append(db, 1, ChangeLog.Kind.RELOAD, null);
+        });
+        rota.bringInLine(jobs.client());
+
+        assertThat(execution(feed)).isEqualTo(school.instant());
+    }
+
+    private Instant execution(TaskInstanceId job) {
+        return jobs.client().getScheduledExecution(job).orElseThrow().getExecutionTime();
+    }
+
     private Set<String> keys() {
         var keys = new TreeSet<String>();
         jobs.client()
@@ -85,7 +107,7 @@ class RotaTest extends BothDatabases {
         return keys;
     }
 
-    private Set<String> expected() {
+    private TreeSet<String> expected() {
         List<Account> open = database.read(db -> new TrustStore().accounts(db, school.trust));
         var keys = new TreeSet<String>();
         open.forEach(account -> keys.add(Quiet.key(account)));
