@@ -155,11 +155,18 @@ public final class FeedSource implements Source {
     }
 
     private Answer page(Account account, Place before, Place left, Feed feed, URI at) {
-        var posts = new Composing(account.id(), at, clock.instant()).posts(feed);
-        var found = Composing.oldestFirst(posts, before.read() ? Feed.MOST : FIRST_READ).stream()
-                .map(post -> Found.written(account.id(), post))
-                .toList();
-        return new Answer.Page(found, Map.of(account.id(), left.cursor()), List.of());
+        var all = new Composing(account.id(), at, clock.instant()).posts(feed);
+        var posts = before.read()
+                ? Composing.oldestFirst(all, Feed.MOST).stream()
+                        .filter(post -> !before.leavesOut(post.publishedAt()))
+                        .toList()
+                : Composing.oldestFirst(all, FIRST_READ);
+        var found =
+                posts.stream().map(post -> Found.written(account.id(), post)).toList();
+        var next = before.read() || all.size() == posts.size()
+                ? left
+                : left.since(posts.getFirst().publishedAt());
+        return new Answer.Page(found, Map.of(account.id(), next.cursor()), List.of());
     }
 
     /** Asks for the feeds that a page names, the likeliest first, until one is a feed. */

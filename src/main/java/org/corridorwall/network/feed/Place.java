@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
 import org.corridorwall.network.Cursor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param etag as received
  * @param modified Last-Modified as received
  * @param hash of the last body, for servers that say neither; null before the first feed was read
+ * @param since when the first reading left older items out: the date of the oldest that it took, in milliseconds. What is
+ *     dated before that is no news later either
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Place(
@@ -24,13 +27,14 @@ record Place(
         @Nullable String feed,
         @Nullable String etag,
         @Nullable String modified,
-        @Nullable String hash) {
+        @Nullable String hash,
+        @Nullable Long since) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
     static Place unread(String account) {
-        return new Place(account, null, null, null, null, null);
+        return new Place(account, null, null, null, null, null, null);
     }
 
     /** A cursor that can't be read is none: everything is read again, and repeats are dropped. */
@@ -62,20 +66,28 @@ record Place(
     }
 
     Place moved(String to) {
-        if (feed != null) return new Place(account, moved, to, etag, modified, hash);
-        return new Place(account, to, null, etag, modified, hash);
+        if (feed != null) return new Place(account, moved, to, etag, modified, hash, since);
+        return new Place(account, to, null, etag, modified, hash, since);
     }
 
     Place found(String discovered) {
-        return new Place(account, moved, discovered, null, null, hash);
+        return new Place(account, moved, discovered, null, null, hash, since);
     }
 
     /** Back to the address as the trust wrote it: what was remembered leads nowhere any more. */
     Place forgotten() {
-        return new Place(account, null, null, null, null, hash);
+        return new Place(account, null, null, null, null, hash, since);
     }
 
     Place left(@Nullable String newTag, @Nullable String newDate, String newHash) {
-        return new Place(account, moved, feed, newTag, newDate, newHash);
+        return new Place(account, moved, feed, newTag, newDate, newHash, since);
+    }
+
+    Place since(@Nullable Instant oldest) {
+        return new Place(account, moved, feed, etag, modified, hash, oldest == null ? null : oldest.toEpochMilli());
+    }
+
+    boolean leavesOut(@Nullable Instant publishedAt) {
+        return since != null && publishedAt != null && publishedAt.toEpochMilli() < since;
     }
 }
