@@ -13,6 +13,8 @@ class HandlesTest {
                 .isEqualTo(Handles.plain("https://x.com/North"))
                 .isEqualTo(Handles.plain("https://www.twitter.com/north/"))
                 .isEqualTo(Handles.plain("x.com/North?lang=en"));
+        assertThat(Handles.plain("https://bsky.app/profile/North.example.org/"))
+                .isEqualTo(Handles.plain("@north.example.org"));
         assertThat(Handles.plain("https://x.com.example.org/North")).isNotEqualTo("north");
     }
 }
