@@ -11,6 +11,7 @@ public final class Server {
     private Server() {}
 
     public static void main(String... arguments) {
+        Thread.ofPlatform().daemon().start(Server::prepare);
         try {
             if (Demo.isWanted()) Demo.forgetEarlier();
             Ground.lay(Demo.isWanted() ? Demo::environment : Settings::environment);
@@ -19,5 +20,17 @@ public final class Server {
             System.exit(1);
         }
         Quarkus.run(arguments);
+    }
+
+    /**
+     * The framework's classes need nothing of the ground: they are made ready while the database is opened. Whatever goes
+     * wrong here goes wrong again in {@link Quarkus#run}, which says so.
+     */
+    private static void prepare() {
+        try {
+            Class.forName("io.quarkus.runner.ApplicationImpl");
+        } catch (ClassNotFoundException | LinkageError again) {
+            return;
+        }
     }
 }
