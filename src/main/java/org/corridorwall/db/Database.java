@@ -33,6 +33,10 @@ public final class Database implements AutoCloseable {
 
     private static final int READERS = 8;
     private static final int POSTGRESQL_CONNECTIONS = 12;
+    /** Hikari's own usual. */
+    private static final long AT_ONCE = 1;
+    /** One that opens proves the file: the others come while the server goes on starting. */
+    private static final long LATER = -1;
 
     private final Kind kind;
     private final HikariDataSource writing;
@@ -86,9 +90,9 @@ public final class Database implements AutoCloseable {
         }
         var base = "jdbc:sqlite:" + folder.resolve("corridor.db")
                 + "?journal_mode=WAL&busy_timeout=20000&foreign_keys=on&secure_delete=on";
-        var write = pool(base + "&synchronous=FULL&transaction_mode=IMMEDIATE", "select 1", 1);
-        var note = pool(base + "&synchronous=NORMAL&transaction_mode=IMMEDIATE", "select 1", 2);
-        var read = pool(base + "&transaction_mode=DEFERRED", "pragma query_only = on", READERS);
+        var write = pool(base + "&synchronous=FULL&transaction_mode=IMMEDIATE", "select 1", 1, AT_ONCE);
+        var note = pool(base + "&synchronous=NORMAL&transaction_mode=IMMEDIATE", "select 1", 2, LATER);
+        var read = pool(base + "&transaction_mode=DEFERRED", "pragma query_only = on", READERS, LATER);
         return new Database(Kind.SQLITE, null, folder, write, read, note);
     }
 
@@ -118,13 +122,15 @@ public final class Database implements AutoCloseable {
         return url.replaceFirst("(//[^:/@]*):[^@]*@", "$1@");
     }
 
-    private static HikariDataSource pool(String url, String first, int size) {
+    /** @param untilOpen how long its first connection is waited for, in milliseconds; it says what is wrong with the file */
+    private static HikariDataSource pool(String url, String first, int size, long untilOpen) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setConnectionInitSql(first);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.setMaxLifetime(0);
+        config.setInitializationFailTimeout(untilOpen);
         config.setConnectionTimeout(60_000);
         return new HikariDataSource(config);
     }
