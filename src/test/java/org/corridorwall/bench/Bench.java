@@ -20,13 +20,21 @@ public final class Bench {
     /** @param arguments the file to write, then {@code --quick} or parts */
     public static void main(String... arguments) throws IOException {
         var wanted = List.of(arguments).subList(1, arguments.length);
+        var unknown = wanted.stream()
+                .filter(word -> !word.equals("--quick") && !PARTS.contains(word))
+                .toList();
+        if (!unknown.isEmpty()) {
+            System.err.println(
+                    "There is no part " + String.join(", ", unknown) + ": they are " + String.join(" ", PARTS));
+            System.exit(2);
+        }
         boolean quick = wanted.contains("--quick");
         var parts = PARTS.stream().filter(wanted::contains).toList();
         if (parts.isEmpty()) parts = PARTS;
         var folder = Files.createTempDirectory("corridor-bench");
         try {
             var report = new Report(Path.of(arguments[0]));
-            report.begin();
+            report.begin(wanted);
             for (var part : parts) measure(part, folder.resolve(part), quick, report);
         } finally {
             delete(folder);
@@ -52,7 +60,6 @@ public final class Bench {
         try (var sample = SampleSource.start(0, clock, new Random(7))) {
             var trust = Files.writeString(folder.resolve("trust.yaml"), sample.trustFile());
             try (var server = Server.start(folder, Map.of("CORRIDOR_TRUST_FILE", trust.toString()))) {
-                Server.pause(Duration.ofSeconds(15));
                 new Pages(server, folder.resolve("nginx"), seconds).measure(report);
             }
         }

@@ -13,7 +13,7 @@ final class Nginx implements AutoCloseable {
     final int port = Server.freePort();
     private final Process process;
 
-    /** @param inside directives of the server block; {@code $PORT} is its port */
+    /** @param inside directives of the server block */
     Nginx(Path folder, String listen, String inside) {
         try {
             Files.createDirectories(folder);
@@ -60,14 +60,6 @@ final class Nginx implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         }
-    }
-
-    /** Resident, in MB (10^6 bytes), all its processes. */
-    double memory() {
-        return Server.memory(process.pid())
-                + process.children()
-                        .mapToDouble(child -> Server.memory(child.pid()))
-                        .sum();
     }
 
     @Override

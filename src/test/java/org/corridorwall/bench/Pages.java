@@ -3,6 +3,7 @@ package org.corridorwall.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Pages {
     void measure(Report report) throws IOException {
         var wall = "/harbour";
         var posts = "/api/v1/trusts/harbour/posts?limit=50";
+        untilCalm(wall);
         keep(wall, "wall");
         keep(posts, "posts");
         try (var nginx = new Nginx(folder, "", """
@@ -58,6 +60,17 @@ final class Pages {
         }
     }
 
+    /** Pictures are still on their way at first, and every one changes the page. */
+    private void untilCalm(String path) throws IOException {
+        var last = "";
+        for (int calm = 0; calm < 20; calm++) {
+            var now = tag(server.address(path));
+            if (!now.equals(last)) calm = 0;
+            last = now;
+            Server.pause(Duration.ofSeconds(1));
+        }
+    }
+
     private void keep(String path, String name) throws IOException {
         var root = Files.createDirectories(folder.resolve("root"));
         Files.write(
@@ -72,7 +85,9 @@ final class Pages {
     }
 
     /** Both in turn, so that what else the machine does strikes both; the middle one of each counts. */
-    private Row row(String what, String ours, List<String> ourHeaders, String theirs, List<String> theirHeaders) {
+    private Row row(String what, String ours, List<String> ourHeaders, String theirs, List<String> theirHeaders)
+            throws IOException {
+        var before = tag(ours);
         Wrk.run(ours, seconds, ourHeaders.toArray(String[]::new));
         Wrk.run(theirs, 1, theirHeaders.toArray(String[]::new));
         var our = new ArrayList<Wrk>();
@@ -81,13 +96,17 @@ final class Pages {
             our.add(Wrk.run(ours, seconds, ourHeaders.toArray(String[]::new)));
             their.add(Wrk.run(theirs, seconds, theirHeaders.toArray(String[]::new)));
         }
+        if (!tag(ours).equals(before))
+            throw new IllegalStateException("The page changed while it was measured: " + ours);
         return new Row(
                 what,
                 middle(our.stream().map(Wrk::requestsASecond)),
                 middle(their.stream().map(Wrk::requestsASecond)),
                 middle(our.stream().map(Wrk::p99Millis)),
                 middle(their.stream().map(Wrk::p99Millis)),
-                our.stream().mapToLong(Wrk::failed).sum());
+                Stream.concat(our.stream(), their.stream())
+                        .mapToLong(Wrk::failed)
+                        .sum());
     }
 
     static double middle(Stream<Double> values) {

@@ -23,7 +23,7 @@ final class Polls {
         this.time = time;
     }
 
-    private record Cost(double millis, double idleMillis, double polls, String resumed) {}
+    private record Cost(double millis, double polls, String resumed) {}
 
     void measure(Report report) throws IOException {
         var plain = cost(folder.resolve("plain"), false);
@@ -89,7 +89,7 @@ final class Polls {
                 Server.pause(time);
                 double spent = server.cpu() - cpu;
                 double asked = unchanged(server) - polls;
-                return new Cost(spent * 1000 / asked, 0, asked, tls ? resumed(room) : "");
+                return new Cost(spent * 1000 / asked, asked, tls ? resumed(room) : "");
             }
         }
     }

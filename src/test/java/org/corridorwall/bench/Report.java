@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
+import java.util.List;
 
 /** The document, as it grows. It is written after each part, so that what was measured is not lost. */
 final class Report {
@@ -17,15 +17,17 @@ final class Report {
         this.file = file;
     }
 
-    void begin() throws IOException {
+    /** @param asked what was asked for beside everything */
+    void begin(List<String> asked) throws IOException {
         text.append("""
                 # Benchmarks
 
-                Written by `./corridor bench`%s on %s. Everything ran on one machine, which also ran what asked: figures \
+                Written by `./corridor bench%s` on %s. Everything ran on one machine, which also ran what asked: figures \
                 are to be read as ratios within this run. Aims that were missed are marked.
 
                 %s
-                """.formatted("", LocalDate.now(ZoneOffset.UTC), machine()));
+                """.formatted(
+                asked.isEmpty() ? "" : " " + String.join(" ", asked), LocalDate.now(ZoneOffset.UTC), machine()));
         save();
     }
 
@@ -74,9 +76,5 @@ final class Report {
     /** What became of an aim, in words. */
     static String aim(boolean met) {
         return met ? "met" : "**missed**";
-    }
-
-    static String number(double value) {
-        return value >= 100 ? String.format(Locale.UK, "%,.0f", value) : String.format(Locale.UK, "%.2f", value);
     }
 }

@@ -20,7 +20,6 @@ final class Starts {
     }
 
     void measure(Report report) throws IOException {
-        Files.createDirectories(folder);
         var trust = Files.writeString(folder.resolve("trust.yaml"), """
                 trust: {slug: bar, name: Bar Academies Trust}
                 academies: [{slug: north, name: North Primary Academy}]

@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /**
  * The websites of many schools, each at a loopback address of its own (127.1.0.1 and on), as real ones are: of a hundred,
@@ -100,12 +100,17 @@ final class Websites implements AutoCloseable {
         return all;
     }
 
-    /** The longest time, in seconds, between two questions to each school with nothing new, in order. */
+    /** How many schools were asked at all. */
+    long reached() {
+        return IntStream.range(0, many).filter(school -> times.get(school) > 0).count();
+    }
+
+    /** The longest time, in seconds, between two questions to each school with nothing new, in order; up to now where it was not asked again. */
     double[] gaps() {
-        return java.util.stream.IntStream.range(0, many)
+        long now = System.nanoTime();
+        return IntStream.range(0, many)
                 .filter(school -> school % 100 > 9)
-                .mapToLong(worstGap::get)
-                .filter(gap -> gap > 0)
+                .mapToLong(school -> Math.max(worstGap.get(school), now - lastAsked.get(school)))
                 .mapToDouble(gap -> gap / 1e9)
                 .sorted()
                 .toArray();
@@ -114,10 +119,5 @@ final class Websites implements AutoCloseable {
     @Override
     public void close() {
         http.stop(0);
-    }
-
-    @Override
-    public String toString() {
-        return "Websites[" + many + ", " + Arrays.stream(gaps()).max().orElse(0) + "]";
     }
 }
