@@ -3,6 +3,7 @@ package org.corridorwall.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -31,7 +32,9 @@ public final class Bench {
         boolean quick = wanted.contains("--quick");
         var parts = PARTS.stream().filter(wanted::contains).toList();
         if (parts.isEmpty()) parts = PARTS;
-        var folder = Files.createTempDirectory("corridor-bench");
+        // nginx reads it as another user.
+        var folder = Files.createTempDirectory(
+                "corridor-bench", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
         try {
             var report = new Report(Path.of(arguments[0]));
             report.begin(wanted);
