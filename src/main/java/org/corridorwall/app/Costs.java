@@ -3,7 +3,6 @@ package org.corridorwall.app;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.corridorwall.budget.Budgets;
 import org.corridorwall.budget.Money;
 import org.corridorwall.budget.Standing;
@@ -37,7 +36,7 @@ final class Costs {
         }
 
         String name() {
-            return code().substring(0, 1).toUpperCase(Locale.ROOT) + code().substring(1);
+            return Budgets.name(charges.network());
         }
 
         String about() {

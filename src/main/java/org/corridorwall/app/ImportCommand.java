@@ -72,7 +72,7 @@ final class ImportCommand implements Callable<Integer> {
         var trust = file.trust();
         if (imported.created())
             here.out()
-                    .println(trust.name() + " (" + trust.slug() + ") is here, with "
+                    .println(trust.name() + " (" + trust.slug() + ") " + (dryRun ? "would be" : "is") + " here, with "
                             + many(file.academies().size(), "academy", "academies") + ", "
                             + many(file.people().size(), "person", "people") + ", "
                             + many(file.accounts().size(), "account", "accounts") + ", "

@@ -134,7 +134,8 @@ public final class Budgets {
         return month.getDisplayName(TextStyle.FULL, Locale.UK);
     }
 
-    private static String name(Network network) {
+    /** As sentences have it. */
+    public static String name(Network network) {
         var code = network.code();
         return code.substring(0, 1).toUpperCase(Locale.ROOT) + code.substring(1);
     }

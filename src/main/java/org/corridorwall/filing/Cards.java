@@ -3,12 +3,9 @@ package org.corridorwall.filing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +15,6 @@ import org.corridorwall.safeguarding.ApprovedPost;
 import org.corridorwall.safeguarding.ApprovedPosts;
 import org.corridorwall.trust.TrustId;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which shown posts are one update that its author said on several networks. They stand on one card: one of them is
@@ -51,21 +47,8 @@ final class Cards {
 
     /** The card on which a shown post stands. */
     Card of(Handle db, TrustId trust, PostId post) {
-        var shown = db.createQuery("select coalesce(also_of, id) from post where id = :post")
-                .bind("post", post.value())
-                .mapTo(String.class)
-                .findOne()
-                .map(PostId::new)
-                .orElse(post);
-        return new Card(shown, copies(db, trust, shown));
-    }
-
-    private static List<PostId> copies(Handle db, TrustId trust, PostId shown) {
-        return db.createQuery("select id from post where trust_id = :trust and also_of = :shown order by shown_at, id")
-                .bind("trust", trust.value())
-                .bind("shown", shown.value())
-                .map((row, context) -> new PostId(row.getString("id")))
-                .list();
+        var shown = CardStore.shown(db, post);
+        return new Card(shown, CardStore.copies(db, trust, shown));
     }
 
     /**
@@ -133,7 +116,7 @@ final class Cards {
                     .allMatch(one -> one.post().network() != post.post().network()
                             && apart(one, post).compareTo(SameUpdate.DAY) <= 0);
             if (!room) continue;
-            put(db, post.id(), card.shown());
+            CardStore.put(db, post.id(), card.shown());
             var joined = rewritten(db, post.trust(), of(db, post.trust(), post.id()));
             return Optional.of(
                     new Settled(post.trust(), List.of(new Card(post.id(), List.of()), card), List.of(joined)));
@@ -147,13 +130,13 @@ final class Cards {
 
     /** It is not shown any more, or says something else: the others stand together without it. */
     Optional<Card> leave(Handle db, Card card, PostId post) {
-        put(db, post, null);
+        CardStore.put(db, post, null);
         var left = card.all().stream().filter(one -> !one.equals(post)).toList();
         if (left.isEmpty()) return Optional.empty();
         var shown = card.shown().equals(post) ? left.getFirst() : card.shown();
         var copies = left.stream().filter(one -> !one.equals(shown)).toList();
-        put(db, shown, null);
-        copies.forEach(copy -> put(db, copy, shown));
+        CardStore.put(db, shown, null);
+        copies.forEach(copy -> CardStore.put(db, copy, shown));
         return Optional.of(new Card(shown, copies));
     }
 
@@ -166,8 +149,8 @@ final class Cards {
         for (var post : posts) if (better(post, best)) best = post;
         if (best.id().equals(card.shown())) return card;
         var shown = best.id();
-        put(db, shown, null);
-        card.all().stream().filter(one -> !one.equals(shown)).forEach(copy -> put(db, copy, shown));
+        CardStore.put(db, shown, null);
+        card.all().stream().filter(one -> !one.equals(shown)).forEach(copy -> CardStore.put(db, copy, shown));
         return of(db, trust, shown);
     }
 
@@ -187,46 +170,5 @@ final class Cards {
 
     private List<ApprovedPost> posts(Handle db, Card card) {
         return approved.of(db, card.all());
-    }
-
-    private static void put(Handle db, PostId post, @Nullable PostId under) {
-        db.createUpdate("update post set also_of = :under where id = :post")
-                .bind("under", under == null ? null : under.value())
-                .bind("post", post.value())
-                .execute();
-    }
-
-    /** Of each post, the others on its card. */
-    Map<PostId, List<PostId>> others(Handle db, TrustId trust, Collection<PostId> posts) {
-        var others = new HashMap<PostId, List<PostId>>();
-        if (posts.isEmpty()) return others;
-        db.createQuery("""
-            select p.id as id, o.id as other
-              from post p join post o on o.trust_id = :trust and o.also_of = p.id
-             where p.id in (<posts>)
-            union all
-            select p.id, p.also_of from post p where p.id in (<posts>) and p.also_of is not null
-            union all
-            select p.id, o.id
-              from post p join post o on o.trust_id = :trust and o.also_of = p.also_of and o.id <> p.id
-             where p.id in (<posts>) and p.also_of is not null
-            """)
-                .bind("trust", trust.value())
-                .bindList("posts", posts.stream().map(PostId::value).toList())
-                .map((row, context) -> Map.entry(new PostId(row.getString("id")), new PostId(row.getString("other"))))
-                .forEach(entry -> others.computeIfAbsent(entry.getKey(), post -> new ArrayList<>())
-                        .add(entry.getValue()));
-        return others;
-    }
-
-    /** Of those that stand on another's card, on whose. */
-    Map<PostId, PostId> under(Handle db, Collection<PostId> posts) {
-        var under = new HashMap<PostId, PostId>();
-        if (posts.isEmpty()) return under;
-        db.createQuery("select id, also_of from post where id in (<posts>) and also_of is not null")
-                .bindList("posts", posts.stream().map(PostId::value).toList())
-                .map((row, context) -> Map.entry(new PostId(row.getString("id")), new PostId(row.getString("also_of"))))
-                .forEach(entry -> under.put(entry.getKey(), entry.getValue()));
-        return under;
     }
 }

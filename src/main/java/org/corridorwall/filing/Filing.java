@@ -222,7 +222,7 @@ public final class Filing implements Approved {
         var tags = store.tagsOf(db, ids);
         var seen = Conversations.seen(db, ids);
         var also = also(db, trust, ids);
-        var under = cards.under(db, ids);
+        var under = CardStore.under(db, ids);
         var events = events(db, trust);
         return approvedPosts.of(db, ids).stream()
                 .map(post -> {
@@ -247,7 +247,7 @@ public final class Filing implements Approved {
 
     /** Links lead to approved posts only: each is asked for as one. */
     private Map<PostId, List<AlsoOn>> also(Handle db, TrustId trust, List<PostId> ids) {
-        var others = cards.others(db, trust, ids);
+        var others = CardStore.others(db, trust, ids);
         var posts = new HashMap<PostId, Post>();
         approvedPosts
                 .of(db, others.values().stream().flatMap(List::stream).toList())

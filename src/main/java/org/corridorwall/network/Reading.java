@@ -14,4 +14,9 @@ public record Reading(String key, String host, List<Account> accounts) {
         accounts = List.copyOf(accounts);
         if (accounts.isEmpty()) throw new IllegalArgumentException("a reading asks for an account: " + key);
     }
+
+    /** Of networks where each account is asked for by itself. */
+    public static Reading alone(Account account, String host) {
+        return new Reading(account.network().code() + ":" + account.id().value(), host, List.of(account));
+    }
 }

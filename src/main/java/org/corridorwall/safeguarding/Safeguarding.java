@@ -213,8 +213,16 @@ public final class Safeguarding {
         return likeUnwanted(db, trust, post, owner)
                 .or(() -> tombstones
                         .alike(db, trust, Tombstones.author(owner, post.author()), post.text())
-                        .map(stone -> "Looks like a post that was removed on " + day(db, trust, stone.at()) + "."))
+                        .map(stone -> "Looks like a post that was " + became(stone.again()) + " on "
+                                + day(db, trust, stone.at()) + "."))
                 .orElse(null);
+    }
+
+    private static String became(Again again) {
+        return switch (again) {
+            case DROP -> "removed";
+            case HOLD -> "hidden or held here and was gone at its source";
+        };
     }
 
     /** What a person hid or held on one network does not come by another. */
@@ -318,8 +326,7 @@ public final class Safeguarding {
         if (unwanted(old)) {
             var hidden = "It was " + old.state().code() + " by " + old.by() + " on " + day(db, kept.trust(), old.at())
                     + ", then it was gone at its source, and now it is back.";
-            tombstones.put(
-                    db, kept.trust(), kept.id(), content(kept).key(), "", "", new Tombstone(Again.HOLD, hidden, now));
+            bury(db, kept, new Tombstone(Again.HOLD, hidden, now));
         }
         takeOff(db, kept);
         forget(db, kept);
@@ -362,7 +369,7 @@ public final class Safeguarding {
         if (kept.decision().version() != version) return new Outcome.Stale(kept.decision());
         if (kept.post() == null) return new Outcome.NotAllowed("It was removed: there is nothing left to decide on.");
         // Before the first of them is taken off: then it has no card any more.
-        var copies = state == State.PUBLISHED ? List.<Kept>of() : copies(db, kept);
+        var copies = state == State.PUBLISHED ? List.<Kept>of() : copies(db, kept, state);
         copies.forEach(copy -> carryOut(db, by, copy, state, why));
         var takedown = carryOut(db, by, kept, state, why);
         return new Outcome.Decided(post, PostStore.get(db, post).decision(), takedown);
@@ -390,14 +397,16 @@ public final class Safeguarding {
 
     /**
      * The same update on other networks: what a person takes off the wall does not stay there under another link. Those on
-     * its card, and those that would be but for a picture that is waited for.
+     * its card, and those that would be but for a picture that is waited for; of what stands on no card, because a rule held
+     * it, those that are shown too, unless it is only held on.
      */
-    private List<Kept> copies(Handle db, Kept kept) {
+    private List<Kept> copies(Handle db, Kept kept, State state) {
+        boolean shownToo = !kept.shown() && state != State.HELD;
         var copies = new LinkedHashMap<PostId, Kept>();
         for (var id : approved.beside(db, kept.trust(), kept.id())) copies.put(id, PostStore.get(db, id));
         for (var near : near(
                 db, kept.account(), kept.trust(), kept.academy(), kept.person(), content(kept), kept.publishedAt()))
-            if (near.decision().state() == State.PUBLISHED && !near.shown()) copies.put(near.id(), near);
+            if (near.decision().state() == State.PUBLISHED && (shownToo || !near.shown())) copies.put(near.id(), near);
         return List.copyOf(copies.values());
     }
 
@@ -443,21 +452,19 @@ public final class Safeguarding {
 
     /** @return id of the takedown's record */
     private String remove(Handle db, Kept kept, Decision decision) {
-        var post = content(kept);
-        var owner = new PostOwner(kept.account(), kept.academy(), kept.person(), null);
-        tombstones.put(
-                db,
-                kept.trust(),
-                kept.id(),
-                post.key(),
-                Tombstones.author(owner, post.author()),
-                post.text(),
-                new Tombstone(Again.DROP, decision.why(), decision.at()));
+        bury(db, kept, new Tombstone(Again.DROP, decision.why(), decision.at()));
         takeOff(db, kept);
         forget(db, kept);
         PostStore.decision(db, kept.id(), decision);
-        dropQuotes(db, kept.trust(), post.key());
+        dropQuotes(db, kept.trust(), content(kept).key());
         return Takedowns.record(db, PostId.next(random).value(), kept, decision);
+    }
+
+    private void bury(Handle db, Kept kept, Tombstone stone) {
+        var post = content(kept);
+        var owner = new PostOwner(kept.account(), kept.academy(), kept.person(), null);
+        tombstones.put(
+                db, kept.trust(), kept.id(), post.key(), Tombstones.author(owner, post.author()), post.text(), stone);
     }
 
     void dropQuotes(Handle db, TrustId trust, SourceKey quoted) {

@@ -21,7 +21,7 @@ import org.corridorwall.trust.TrustId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What was removed, known by keyed hashes only: of its key at the source, and of its author and folded words. */
+/** What was removed, or hidden and then gone at its source, known by keyed hashes only: of its key at the source, and of its author and folded words. */
 final class Tombstones {
     /** Fewer letters are said too often to mean anything: a good morning may be said twice. */
     private static final int FEWEST_LETTERS = 12;
@@ -53,7 +53,7 @@ final class Tombstones {
             """)
                 .bind("trust", trust.value())
                 .bind("key", hash(trust, "key", source.value()))
-                .bind("words", what.again() == Again.DROP ? evened(trust, author, text) : null)
+                .bind("words", evened(trust, author, text))
                 .bind("again", what.again().name().toLowerCase(Locale.ROOT))
                 .bind("post", post.value())
                 .bind("why", what.why())

@@ -92,7 +92,7 @@ class CommandsTest extends BothDatabases {
 
         assertThat(out)
                 .contains("1 account on X would cost less than $1 a month, within the budget of $60.")
-                .contains("is here, with 1 academy")
+                .contains("Bar Academies Trust (bar) would be here, with 1 academy")
                 .endsWith("Nothing was changed: this was a rehearsal.\n");
         assertThat(count("trust")).isZero();
         run("import", file);

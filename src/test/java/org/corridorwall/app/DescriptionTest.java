@@ -25,9 +25,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Holds the description for machines (openapi.json), which is a file, against the resources that it describes. */
 class DescriptionTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private record Address(String method, String path, List<String> parameters) {}
 
     @Test
@@ -38,12 +42,22 @@ class DescriptionTest {
                 """).containsExactlyInAnyOrderElementsOf(offered());
     }
 
-    private static List<Address> described() throws IOException {
-        JsonNode paths;
-        try (var file = DescriptionTest.class.getResourceAsStream("/openapi/openapi.json")) {
-            paths = new JsonMapper().readTree(file).path("paths");
+    @Test
+    void theDescriptionInYamlSaysTheSame() throws IOException {
+        try (var file = DescriptionTest.class.getResourceAsStream("/openapi/openapi.yaml")) {
+            var yaml = new Load(LoadSettings.builder().build()).loadFromInputStream(file);
+            assertThat(JSON.<JsonNode>valueToTree(yaml)).isEqualTo(json());
         }
-        return paths.properties().stream()
+    }
+
+    private static JsonNode json() throws IOException {
+        try (var file = DescriptionTest.class.getResourceAsStream("/openapi/openapi.json")) {
+            return JSON.readTree(file);
+        }
+    }
+
+    private static List<Address> described() throws IOException {
+        return json().path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .filter(operation -> operation.getValue().has("operationId")
                                 || operation.getValue().has("responses"))

@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.corridorwall.peer.FakeMastodon;
+import org.corridorwall.peer.FakeX;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FourNetworks {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final String TOKEN = "only for tests";
 
     /** @param line the account in the trust file, without its school */
     record School(String network, String line, Poster account) {}
@@ -40,11 +44,29 @@ abstract class FourNetworks {
     private RunningCorridor corridor;
     private Browser browser;
 
-    /** Opens the four, through {@link #opened}. */
-    abstract List<School> schools();
+    /** The one with a website, opened through {@link #opened}. */
+    abstract School onTheWeb();
 
-    /** What the environment of the server holds besides: credentials. */
-    abstract Map<String, String> environment();
+    abstract School onBluesky();
+
+    private School onMastodon() {
+        var server = opened(FakeMastodon.start(InstantSource.system()).unlimited());
+        var account = server.account("school");
+        return new School(
+                "mastodon",
+                "address: \"%s\", server: \"%s\"".formatted(account.handle(), server.base()),
+                account::posts);
+    }
+
+    private School onX() {
+        var server = opened(FakeX.start(InstantSource.system()).unlimited());
+        server.token(TOKEN);
+        var account = server.account("OurSchool");
+        return new School(
+                "x",
+                "address: \"%s\", server: \"%s\", credential: X_BEARER".formatted(account.handle(), server.base()),
+                account::posts);
+    }
 
     final <T extends AutoCloseable> T opened(T part) {
         opened.push(part);
@@ -53,7 +75,7 @@ abstract class FourNetworks {
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        schools = schools();
+        schools = List.of(onTheWeb(), onMastodon(), onBluesky(), onX());
         for (var school : schools) school.account().posts("Good morning from our school on " + school.network());
         var trust = new StringBuilder("""
                 trust: {slug: bar, name: Bar Academies Trust}
@@ -65,7 +87,7 @@ abstract class FourNetworks {
         for (var school : schools)
             trust.append("  - {network: %1$s, academy: on-%1$s, %2$s}\n".formatted(school.network(), school.line()));
         trust.append("budgets: {x: 5}\n");
-        corridor = opened(RunningCorridor.start(folder, null, trust.toString(), environment()));
+        corridor = opened(RunningCorridor.start(folder, null, trust.toString(), Map.of("X_BEARER", TOKEN)));
         browser = opened(new Browser());
     }
 

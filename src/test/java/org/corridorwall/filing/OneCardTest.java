@@ -352,6 +352,58 @@ class OneCardTest extends BothDatabases {
     }
 
     @Test
+    void aCopyOfWhatWasTakenOffAndThenGoneAtItsSourceIsHeldToo() {
+        for (var state : List.of(State.HIDDEN, State.HELD)) {
+            var text = "We found " + state + " newts in the pond this morning";
+            var newts = post("m" + state, text).made();
+            school.decides(school.lead, id(school.takes("smith", newts)), state);
+            school.gone(newts);
+            var bluesky = id(school.takes(
+                    "smith-sky", post("b" + state, text).on(Network.BLUESKY).made()));
+
+            assertThat(school.decision(bluesky).state()).as(state.code()).isEqualTo(State.HELD);
+            assertThat(school.decision(bluesky).why())
+                    .isEqualTo("Looks like a post that was hidden or held here and was gone at its source on 3 March.");
+        }
+        assertThat(wall()).isEmpty();
+    }
+
+    @Test
+    void takingOffWhatIsNotShownTakesOffItsShownCopiesToo() {
+        for (var state : List.of(State.HIDDEN, State.REMOVED)) {
+            var text = "We found " + state + " newts in the pond this morning";
+            var mastodon = id(school.takes("smith", post("m" + state, text).made()));
+            var bluesky = id(school.takes(
+                    "smith-sky", post("b" + state, text).on(Network.BLUESKY).made()));
+            var held = id(school.takes(
+                    "smith-x",
+                    post("x" + state, text).on(Network.X).labels("sensitive").made()));
+            school.decides(school.lead, held, State.HELD);
+            assertThat(wall())
+                    .as("to hold what is held says nothing of the others")
+                    .containsExactly(mastodon);
+
+            school.decides(school.lead, held, state);
+            assertThat(wall()).as(state.code()).isEmpty();
+            for (var one : List.of(mastodon, bluesky, held))
+                assertThat(school.decision(one).state()).isEqualTo(state);
+        }
+    }
+
+    @Test
+    void takingOffOneOfTwoThatWereSaidTheSameDayLeavesTheOther() {
+        var early = School.START.minus(Duration.ofHours(5));
+        var first = id(school.takes("smith", frogs("m1").at(early).made()));
+        school.takes("smith-sky", frogs("b1").on(Network.BLUESKY).at(early).made());
+        onMastodon();
+        var copy = onBluesky();
+        school.decides(school.lead, copy, State.REMOVED);
+
+        assertThat(wall()).containsExactly(first);
+        assertThat(also(first)).hasSize(1);
+    }
+
+    @Test
     void aCopyThatARuleHoldsIsLinkedOnceItIsPublished() {
         var mastodon = onMastodon();
         var held = id(school.takes(

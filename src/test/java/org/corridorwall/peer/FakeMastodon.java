@@ -95,7 +95,6 @@ public final class FakeMastodon implements AutoCloseable {
     private volatile boolean closedToStrangers;
     private volatile boolean batches = true;
     private volatile boolean lookup = true;
-    private volatile boolean links = true;
     private volatile boolean limited = true;
     private volatile @Nullable Status pinnedOnTop;
     private volatile int longestPage = 40;
@@ -180,11 +179,6 @@ public final class FakeMastodon implements AutoCloseable {
     /** Like Mastodon before 3.4. */
     public FakeMastodon withoutLookup() {
         lookup = false;
-        return this;
-    }
-
-    public FakeMastodon withoutLinks() {
-        links = false;
         return this;
     }
 
@@ -908,7 +902,7 @@ public final class FakeMastodon implements AutoCloseable {
         int from = forward ? 0 : Math.max(0, matching.size() - limit);
         var page = new ArrayList<>(matching.subList(from, Math.min(matching.size(), from + limit)));
         page.sort(byId.reversed());
-        if (links && !page.isEmpty()) {
+        if (!page.isEmpty()) {
             var here = base() + path + "?limit=" + limit;
             var prev = "<" + here + "&min_id=" + page.getFirst().id + ">; rel=\"prev\"";
             var next = "<" + here + "&max_id=" + page.getLast().id + ">; rel=\"next\"";

@@ -91,10 +91,6 @@ public final class LocalFeed implements AutoCloseable {
         routes.put(path, route);
     }
 
-    public void noRoute(String path) {
-        routes.remove(path);
-    }
-
     public int hits(String path) {
         return hits.getOrDefault(path, new AtomicInteger()).get();
     }

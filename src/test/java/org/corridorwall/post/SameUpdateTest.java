@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.corridorwall.post.Pairs.Pair;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SameUpdateTest {
     private static final double LEAST_PRECISION = 0.99;
@@ -122,7 +123,9 @@ class SameUpdateTest {
                         .isEqualTo(taken(pair));
     }
 
+    /** What takes quadratic time would take an hour here. */
     @Test
+    @Timeout(120)
     void whateverIsWrittenIsAnsweredSoon() {
         var hostile = List.of(
                 "#".repeat(200_000),
@@ -134,10 +137,8 @@ class SameUpdateTest {
                 "Year 3 ".repeat(30_000),
                 "\uD800 \uDC00".repeat(1_000),
                 "İ".repeat(50_000));
-        long began = System.nanoTime();
         for (var one : hostile)
             for (var other : hostile) SameUpdate.of(saying(one), saying(other + "x"), Duration.ZERO);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
     }
 
     private static Post saying(String text) {

@@ -57,12 +57,11 @@ public final class BlueskySource implements Source {
     @Override
     public List<Reading> plan(List<Account> accounts) {
         return accounts.stream()
-                .map(account -> new Reading(
-                        "bluesky:" + account.id().value(),
+                .map(account -> Reading.alone(
+                        account,
                         Address.of(account)
                                 .map(address -> address.base().getHost())
-                                .orElse("nowhere"),
-                        List.of(account)))
+                                .orElse("nowhere")))
                 .toList();
     }
 

@@ -43,10 +43,6 @@ record Left(String who, String did, boolean hidden, Map<String, Place> strands) 
             known = Set.copyOf(known);
         }
 
-        boolean knows(Item item) {
-            return known.contains(mark(item.key()));
-        }
-
         /** Short, and never the same for two. */
         static String mark(SourceKey key) {
             return AtUri.hash(key.value()).substring(0, 16);

@@ -19,6 +19,7 @@ import org.corridorwall.network.Links;
 import org.corridorwall.network.Reading;
 import org.corridorwall.network.Source;
 import org.corridorwall.post.Network;
+import org.corridorwall.post.Post;
 import org.corridorwall.post.SourceKey;
 import org.corridorwall.trust.Account;
 import org.corridorwall.trust.AccountId;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedSource implements Source {
     private static final int FIRST_READ = 20;
+    /** Longer ones would not fit into the cursor beside addresses and marks. */
+    private static final int LONGEST_VALIDATOR = 500;
+
     private static final Duration OVER = Duration.ofSeconds(2);
     private static final String ACCEPT =
             "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml,"
@@ -58,7 +62,7 @@ public final class FeedSource implements Source {
     @Override
     public List<Reading> plan(List<Account> accounts) {
         return accounts.stream()
-                .map(account -> new Reading("feed:" + account.id().value(), host(account), List.of(account)))
+                .map(account -> Reading.alone(account, host(account)))
                 .toList();
     }
 
@@ -150,7 +154,7 @@ public final class FeedSource implements Source {
     private static @Nullable String validator(Fetched.Body body, String name) {
         return body.headers()
                 .first(name)
-                .filter(value -> !value.isBlank() && value.length() <= 1_000)
+                .filter(value -> !value.isBlank() && value.length() <= LONGEST_VALIDATOR)
                 .orElse(null);
     }
 
@@ -158,14 +162,15 @@ public final class FeedSource implements Source {
         var all = new Composing(account.id(), at, clock.instant()).posts(feed);
         var posts = before.read()
                 ? Composing.oldestFirst(all, Feed.MOST).stream()
-                        .filter(post -> !before.leavesOut(post.publishedAt()))
+                        .filter(post -> !before.leftOut(post.key()))
                         .toList()
                 : Composing.oldestFirst(all, FIRST_READ);
         var found =
                 posts.stream().map(post -> Found.written(account.id(), post)).toList();
         var next = before.read() || all.size() == posts.size()
                 ? left
-                : left.since(posts.getFirst().publishedAt());
+                : left.without(
+                        all.stream().filter(post -> !posts.contains(post)).map(Post::key));
         return new Answer.Page(found, Map.of(account.id(), next.cursor()), List.of());
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.corridorwall.network.Cursor;
+import org.corridorwall.post.SourceKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param etag as received
  * @param modified Last-Modified as received
  * @param hash of the last body, for servers that say neither; null before the first feed was read
- * @param since when the first reading left older items out: the date of the oldest that it took, in milliseconds. What is
- *     dated before that is no news later either
+ * @param old marks of the items that the first reading left out, one after another: they are no news later either. A date
+ *     would not do: what is posted later with an earlier date is news
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Place(
@@ -28,7 +30,8 @@ record Place(
         @Nullable String etag,
         @Nullable String modified,
         @Nullable String hash,
-        @Nullable Long since) {
+        @Nullable String old) {
+    private static final int MARK = 8;
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -66,28 +69,43 @@ record Place(
     }
 
     Place moved(String to) {
-        if (feed != null) return new Place(account, moved, to, etag, modified, hash, since);
-        return new Place(account, to, null, etag, modified, hash, since);
+        if (feed != null) return new Place(account, moved, to, etag, modified, hash, old);
+        return new Place(account, to, null, etag, modified, hash, old);
     }
 
     Place found(String discovered) {
-        return new Place(account, moved, discovered, null, null, hash, since);
+        return new Place(account, moved, discovered, null, null, hash, old);
     }
 
     /** Back to the address as the trust wrote it: what was remembered leads nowhere any more. */
     Place forgotten() {
-        return new Place(account, null, null, null, null, hash, since);
+        return new Place(account, null, null, null, null, hash, old);
     }
 
     Place left(@Nullable String newTag, @Nullable String newDate, String newHash) {
-        return new Place(account, moved, feed, newTag, newDate, newHash, since);
+        return new Place(account, moved, feed, newTag, newDate, newHash, old);
     }
 
-    Place since(@Nullable Instant oldest) {
-        return new Place(account, moved, feed, etag, modified, hash, oldest == null ? null : oldest.toEpochMilli());
+    Place without(Stream<SourceKey> leftOut) {
+        return new Place(
+                account,
+                moved,
+                feed,
+                etag,
+                modified,
+                hash,
+                leftOut.map(Place::mark).collect(Collectors.joining()));
     }
 
-    boolean leavesOut(@Nullable Instant publishedAt) {
-        return since != null && publishedAt != null && publishedAt.toEpochMilli() < since;
+    boolean leftOut(SourceKey key) {
+        if (old == null) return false;
+        var mark = mark(key);
+        for (int at = 0; at < old.length(); at += MARK) if (old.startsWith(mark, at)) return true;
+        return false;
+    }
+
+    /** As many as a feed has at most ({@link Feed#MOST}) fit into a cursor. */
+    private static String mark(SourceKey key) {
+        return Composing.base64(key.value()).substring(0, MARK);
     }
 }

@@ -121,6 +121,30 @@ class FeedSourceTest {
     }
 
     @Test
+    void whatIsPostedLaterWithAnEarlierDateIsNews() {
+        site.serves("/feed", items(2, 30, true));
+        var first = page("/feed", Map.of());
+        site.serves("/feed", items(1, 30, true));
+        var second = page("/feed", first.cursors());
+        assertThat(titles(second)).contains("1").doesNotContainAnyElementsOf(numbers(2, 10));
+        site.serves("/feed", items(0, 30, true));
+        assertThat(titles(page("/feed", second.cursors())))
+                .contains("0", "1")
+                .doesNotContainAnyElementsOf(numbers(2, 10));
+    }
+
+    @Test
+    void aFeedOfAThousandItemsIsLeftOutWholeByItsFirstReading() {
+        for (boolean dated : List.of(true, false)) {
+            site.serves("/feed", items(1, 1_000, dated), "ETag", "\"" + "e".repeat(490) + "\"");
+            var first = page("/feed", Map.of());
+            assertThat(titles(first)).isEqualTo(numbers(981, 1_000));
+            site.serves("/feed", items(2, 1_001, dated));
+            assertThat(titles(page("/feed", first.cursors()))).isEqualTo(numbers(981, 1_001));
+        }
+    }
+
+    @Test
     void asksOnlyForWhatChanged() {
         site.serves("/feed", items(1, 3, true), "ETag", "W/\"a b\"", "Last-Modified", "Tue, 24 Nov 2026 08:00:00 GMT");
         var first = page("/feed", Map.of());
