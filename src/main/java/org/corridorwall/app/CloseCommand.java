@@ -3,6 +3,7 @@ package org.corridorwall.app;
 import java.util.concurrent.Callable;
 import org.corridorwall.audit.AuditStore;
 import org.corridorwall.db.ChangeLog;
+import org.corridorwall.db.Copies;
 import org.corridorwall.safeguarding.KillSwitch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ final class CloseCommand implements Callable<Integer> {
                                 + " you open it: ./corridor open " + whose.arguments()
                         : whose.words() + " is closed already.";
             }));
+            new Copies(database).forgetRemoved();
         }
         return 0;
     }

@@ -3,6 +3,7 @@ package org.corridorwall.app;
 import java.util.concurrent.Callable;
 import org.corridorwall.audit.AuditStore;
 import org.corridorwall.db.ChangeLog;
+import org.corridorwall.db.Copies;
 import org.corridorwall.safeguarding.KillSwitch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ final class OpenCommand implements Callable<Integer> {
                         .open(db, whose.part(), Whose.WHO);
                 return whose.words() + (opened ? " is open." : " is open already.");
             }));
+            new Copies(database).forgetRemoved();
         }
         return 0;
     }

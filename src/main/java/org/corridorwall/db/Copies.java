@@ -6,11 +6,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
  * Copies made before migrating: the newest two at most, each for two weeks. They are no place where removed posts live
- * on: what is removed here is taken out of them too, and one out of which it can't be taken is deleted as a whole.
+ * on: what is removed here is taken out of them too, what is hidden, held or closed here by a person is so in them, and
+ * one in which that can't be done is deleted as a whole.
  */
 public final class Copies {
     /** From the last day of a term to the first one after a half-term holiday, and some days. */
@@ -18,6 +20,10 @@ public final class Copies {
 
     private static final Logger LOG = Logger.getLogger(Copies.class);
     private static final int AT_MOST = 2;
+
+    /** One after the other: each opens the copy anew. */
+    private static final ReentrantLock FORGETTING = new ReentrantLock();
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -42,10 +48,21 @@ public final class Copies {
      * @throws DatabaseTrouble in plain words when it can't be made; nothing is left of it then
      */
     Copy make(String version, Instant now) {
-        var made = shelf.make(version, now);
+        return make(version, now, Steps.OURS);
+    }
+
+    Copy make(String version, Instant now, Steps steps) {
+        return shelf.make(version, now, steps.tables());
+    }
+
+    void delete(Copy copy) {
+        shelf.delete(copy);
+    }
+
+    /** Deletes all but the newest. Not before an upgrade is done: one that fails again and again has no use for its copy. */
+    void prune() {
         var all = all();
         all.subList(0, Math.max(0, all.size() - AT_MOST)).forEach(shelf::delete);
-        return made;
     }
 
     /** Deletes those whose time is up. */
@@ -57,17 +74,36 @@ public final class Copies {
         }
     }
 
-    /** Takes out of every copy what was removed since. May be repeated at any time. */
+    /**
+     * Takes out of every copy what was removed since, and hides, holds and closes in it what a person did here. May be
+     * repeated at any time.
+     */
     public void forgetRemoved() {
-        for (var copy : all()) {
-            try {
-                shelf.forgetRemoved(copy);
-            } catch (RuntimeException trouble) {
-                LOG.warnf(
-                        "What was removed can't be taken out of the copy %s, so that it is deleted: %s",
-                        copy.place(), trouble.getMessage());
-                shelf.delete(copy);
-            }
+        FORGETTING.lock();
+        try {
+            all().forEach(this::forgetRemoved);
+        } finally {
+            FORGETTING.unlock();
+        }
+    }
+
+    private void forgetRemoved(Copy copy) {
+        try {
+            shelf.forgetRemoved(copy);
+        } catch (RuntimeException first) {
+            LOG.debugf(first, "%s: what was removed is taken out of it once more", copy.place());
+            forgetOrDelete(copy);
+        }
+    }
+
+    private void forgetOrDelete(Copy copy) {
+        try {
+            shelf.forgetRemoved(copy);
+        } catch (RuntimeException trouble) {
+            LOG.warnf(
+                    "What was removed can't be taken out of the copy %s, so that it is deleted: %s",
+                    copy.place(), trouble.getMessage());
+            shelf.delete(copy);
         }
     }
 

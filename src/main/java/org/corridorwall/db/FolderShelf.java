@@ -23,7 +23,6 @@ import org.jdbi.v3.core.JdbiException;
  */
 final class FolderShelf implements Shelf {
     private static final Pattern NAME = Pattern.compile("corridor-before-.+-(\\d{8}T\\d{6}Z)\\.db");
-    private static final String GONE = "(select post_id from temp.gone)";
 
     private final Database database;
     private final Path folder;
@@ -51,7 +50,7 @@ final class FolderShelf implements Shelf {
     }
 
     @Override
-    public Copy make(String version, Instant now) {
+    public Copy make(String version, Instant now, List<String> tables) {
         var copy = new Copy(
                 "corridor-before-" + version.replaceAll("[^A-Za-z0-9._-]", "_") + "-" + Copies.stamp(now) + ".db",
                 now.truncatedTo(ChronoUnit.SECONDS));
@@ -109,32 +108,41 @@ final class FolderShelf implements Shelf {
         }
     }
 
-    /** From the copy's side, so that nobody who writes to the database waits. */
+    /**
+     * From the copy's side, so that nobody who writes to the database waits: a transaction that is IMMEDIATE begins to
+     * write in every file that may be written, so the database may only be read
+     * (https://sqlite.org/uri.html, mode).
+     */
     @Override
     public void forgetRemoved(Copy copy) {
         opened(folder.resolve(copy.place())).useHandle(db -> {
             db.execute(
-                    "attach database ? as live", folder.resolve("corridor.db").toString());
-            db.execute("create temp table gone as " + Forgetting.removedSince("main", "live"));
-            if (Forgetting.isNothing(db, "temp.gone")) return;
+                    "attach database ? as live", folder.resolve("corridor.db").toUri() + "?mode=ro");
             db.useTransaction(FolderShelf::forget);
         });
     }
 
     private static void forget(Handle db) {
+        db.execute("create temp table gone as " + Forgetting.removedSince("main", "live"));
+        db.execute("create temp table unwanted as " + Forgetting.unwantedSince("main", "live"));
         // Whoever quotes a removed post holds its words: that post goes too, and comes again from its source.
         db.execute("create temp table quoting as " + Forgetting.quoting("main", "temp.gone"));
-        for (var posts : List.of(GONE, "(select post_id from temp.quoting)")) {
+        for (var table : List.of("temp.gone", "temp.quoting", "temp.unwanted")) {
+            var posts = "(select post_id from " + table + ")";
             db.execute("delete from main.search where rowid in (select number from main.search_row where post_id in "
                     + posts + ")");
             db.execute("delete from main.search_row where post_id in " + posts);
-            db.execute("delete from main.post where id in " + posts);
         }
+        for (var table : List.of("temp.gone", "temp.quoting"))
+            db.execute("delete from main.post where id in (select post_id from " + table + ")");
         db.execute("delete from main.decision where post_id in (select post_id from temp.quoting)");
         Forgetting.decideAlike(db, "main", "live", "temp.gone");
+        Forgetting.decideAlike(db, "main", "live", "temp.unwanted");
+        Forgetting.carryOver(db, "main", "live");
     }
 
     private static Jdbi opened(Path file) {
-        return Jdbi.create("jdbc:sqlite:" + file + "?busy_timeout=20000&foreign_keys=on&secure_delete=on");
+        return Jdbi.create("jdbc:sqlite:" + file
+                + "?busy_timeout=20000&foreign_keys=on&secure_delete=on&transaction_mode=IMMEDIATE");
     }
 }

@@ -108,13 +108,28 @@ public final class Migrations {
             upgrade(database, steps, "There was nothing in it that could be lost.");
             return Optional.empty();
         }
-        var copy = new Copies(database).make(version, machine.instant());
-        upgrade(
-                database,
-                steps,
-                "All is as it was before, so that the version before this one can be started again. The copy "
-                        + copy.place() + " was made before anything was tried.");
+        var copies = new Copies(database);
+        var copy = copies.make(version, machine.instant(), steps);
+        try {
+            upgrade(
+                    database,
+                    steps,
+                    "All is as it was before, so that the version before this one can be started again.");
+        } catch (DatabaseTrouble trouble) {
+            deleteIfUnchanged(database, steps, copy, trouble);
+            throw trouble;
+        }
+        copies.prune();
         return Optional.of(copy);
+    }
+
+    /** A copy of what is still there is one too many, each time that a server is started again and fails again. */
+    private static void deleteIfUnchanged(Database database, Steps steps, Copy copy, DatabaseTrouble trouble) {
+        try {
+            if (state(database, steps) == State.OLDER) new Copies(database).delete(copy);
+        } catch (RuntimeException another) {
+            trouble.addSuppressed(another);
+        }
     }
 
     private static void upgrade(Database database, Steps steps, String as) {

@@ -34,12 +34,16 @@ final class SchemaShelf implements Shelf {
 
     @Override
     public List<Copy> copies() {
-        return database
-                .jdbi()
-                .withHandle(db -> db.createQuery("select nspname from pg_namespace where nspname like 'before%'")
-                        .mapTo(String.class)
-                        .list())
-                .stream()
+        return database.jdbi().withHandle(SchemaShelf::copies);
+    }
+
+    /** Of the schema of this handle: other installations may keep theirs in the same database. */
+    private static List<Copy> copies(Handle db) {
+        return db.createQuery("""
+                        select nspname from pg_namespace
+                         where nspname like 'before%'
+                           and split_part(obj_description(oid, 'pg_namespace'), E'\\n', 1) = current_schema()
+                        """).mapTo(String.class).list().stream()
                 .map(SchemaShelf::find)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Copy::made))
@@ -52,14 +56,16 @@ final class SchemaShelf implements Shelf {
     }
 
     @Override
-    public Copy make(String version, Instant now) {
+    public Copy make(String version, Instant now, List<String> tables) {
         var letters = version.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
         var copy = new Copy(
                 "before_" + letters.substring(0, Math.min(letters.length(), VERSION_LETTERS)) + "_"
                         + Copies.stamp(now).toLowerCase(Locale.ROOT),
                 now.truncatedTo(ChronoUnit.SECONDS));
         try {
-            database.jdbi().useTransaction(TransactionIsolationLevel.REPEATABLE_READ, db -> new Making(db, copy).all());
+            database.jdbi()
+                    .useTransaction(
+                            TransactionIsolationLevel.REPEATABLE_READ, db -> new Making(db, copy, tables).all());
             return copy;
         } catch (JdbiException trouble) {
             throw DatabaseTrouble.copying(
@@ -71,11 +77,12 @@ final class SchemaShelf implements Shelf {
     }
 
     /** One copy under way, in one transaction. */
-    private record Making(Handle db, Copy copy, String from, String into) {
-        Making(Handle db, Copy copy) {
+    private record Making(Handle db, Copy copy, List<String> ours, String from, String into) {
+        Making(Handle db, Copy copy, List<String> ours) {
             this(
                     db,
                     copy,
+                    ours,
                     db.createQuery("select quote_ident(current_schema())")
                             .mapTo(String.class)
                             .one(),
@@ -84,6 +91,7 @@ final class SchemaShelf implements Shelf {
 
         void all() {
             db.execute("create schema " + into);
+            name();
             var tables = tables();
             for (var table : tables) copy(table);
             // As they are written where their tables stand, then carried out where the copies do.
@@ -111,9 +119,23 @@ final class SchemaShelf implements Shelf {
             restoring();
         }
 
+        /**
+         * Of which schema it is a copy, then Corridor's tables: what a later version adds goes when this one is put back.
+         * So those of earlier copies are told too.
+         */
+        private void name() {
+            var lines = db.createQuery("select quote_literal(current_schema() || E'\\n' || :tables)")
+                    .bind("tables", String.join("\n", ours))
+                    .mapTo(String.class)
+                    .one();
+            db.execute("comment on schema " + into + " is " + lines);
+            for (var earlier : copies(db)) db.execute("comment on schema " + earlier.place() + " is " + lines);
+        }
+
         private List<String> tables() {
             return db.createQuery(
-                            "select quote_ident(tablename) from pg_tables where schemaname = current_schema() order by 1")
+                            "select quote_ident(tablename) from pg_tables where schemaname = current_schema() and tablename in (<ours>) order by 1")
+                    .bindList("ours", ours)
                     .mapTo(String.class)
                     .list();
         }
@@ -138,10 +160,11 @@ final class SchemaShelf implements Shelf {
                       from pg_constraint c
                       join pg_class t on t.oid = c.conrelid
                       join pg_namespace n on n.oid = t.relnamespace
-                     where n.nspname = current_schema() and c.contype::text in (<kinds>)
+                     where n.nspname = current_schema() and c.contype::text in (<kinds>) and t.relname in (<ours>)
                      order by t.relname, c.conname
                     """)
                     .bindList("kinds", (Object[]) kinds)
+                    .bindList("ours", ours)
                     .map((row, context) ->
                             new Sentence(row.getString("place"), row.getString("name"), row.getString("definition")))
                     .list();
@@ -152,11 +175,12 @@ final class SchemaShelf implements Shelf {
             return db.createQuery("""
                     select i.tablename as place, i.indexname as name, i.indexdef as definition
                       from pg_indexes i
-                     where i.schemaname = current_schema()
+                     where i.schemaname = current_schema() and i.tablename in (<ours>)
                        and not exists (select 1 from pg_constraint c
                                          join pg_namespace n on n.oid = c.connamespace
                                         where n.nspname = i.schemaname and c.conname = i.indexname)
                     """)
+                    .bindList("ours", ours)
                     .map((row, context) ->
                             new Sentence(row.getString("place"), row.getString("name"), row.getString("definition")))
                     .list();
@@ -168,8 +192,9 @@ final class SchemaShelf implements Shelf {
                            pg_get_serial_sequence(quote_ident(table_schema) || '.' || quote_ident(table_name), column_name)
                              as counter
                       from information_schema.columns
-                     where table_schema = current_schema() and is_identity = 'YES'
+                     where table_schema = current_schema() and is_identity = 'YES' and table_name in (<ours>)
                     """)
+                    .bindList("ours", ours)
                     .map((row, context) -> counter(
                             row.getString("table_name"), row.getString("column_name"), row.getString("counter")))
                     .list();
@@ -182,7 +207,7 @@ final class SchemaShelf implements Shelf {
                     .one();
         }
 
-        /** All that stands in the place of Corridor's tables is Corridor's: migrating refuses to begin anywhere else. */
+        /** Tables of somebody else may stand beside Corridor's: they stay. */
         private void restoring() {
             db.execute("""
                     create function %1$s.restore() returns text language plpgsql as $restore$
@@ -192,7 +217,12 @@ final class SchemaShelf implements Shelf {
                       if not exists (select 1 from pg_tables where schemaname = '%1$s') then
                         raise exception 'The copy %1$s was restored before: there is nothing left in it.';
                       end if;
-                      for one in select tablename from pg_tables where schemaname = '%3$s' loop
+                      for one in
+                        select tablename from pg_tables
+                         where schemaname = '%3$s'
+                           and tablename = any (string_to_array(
+                                 obj_description('%1$s'::regnamespace, 'pg_namespace'), E'\\n'))
+                      loop
                         execute format('drop table %2$s.%%I cascade', one.tablename);
                       end loop;
                       for one in select tablename from pg_tables where schemaname = '%1$s' loop
@@ -217,14 +247,17 @@ final class SchemaShelf implements Shelf {
                     .mapTo(String.class)
                     .one();
             db.execute("create temp table gone on commit drop as " + Forgetting.removedSince(copy.place(), live));
-            if (Forgetting.isNothing(db, "gone")) return;
+            db.execute("create temp table unwanted on commit drop as " + Forgetting.unwantedSince(copy.place(), live));
             db.execute("create temp table quoting on commit drop as " + Forgetting.quoting(copy.place(), "gone"));
-            for (var posts : List.of("(select post_id from gone)", "(select post_id from quoting)")) {
-                db.execute("delete from " + copy.place() + ".search where post_id in " + posts);
-                db.execute("delete from " + copy.place() + ".post where id in " + posts);
-            }
+            for (var table : List.of("gone", "quoting", "unwanted"))
+                db.execute(
+                        "delete from " + copy.place() + ".search where post_id in (select post_id from " + table + ")");
+            for (var table : List.of("gone", "quoting"))
+                db.execute("delete from " + copy.place() + ".post where id in (select post_id from " + table + ")");
             db.execute("delete from " + copy.place() + ".decision where post_id in (select post_id from quoting)");
             Forgetting.decideAlike(db, copy.place(), live, "gone");
+            Forgetting.decideAlike(db, copy.place(), live, "unwanted");
+            Forgetting.carryOver(db, copy.place(), live);
         });
     }
 }

@@ -8,8 +8,11 @@ interface Shelf {
     /** Oldest first. */
     List<Copy> copies();
 
-    /** @throws DatabaseTrouble when it can't be made; nothing is left of it then */
-    Copy make(String version, Instant now);
+    /**
+     * @param tables Corridor's, up to the version whose tables are made next
+     * @throws DatabaseTrouble when it can't be made; nothing is left of it then
+     */
+    Copy make(String version, Instant now, List<String> tables);
 
     void delete(Copy copy);
 

@@ -7,13 +7,49 @@ import java.util.List;
  *
  * @param versions their numbers, as they are in the names of the files
  * @param folders where they are, in both dialects; a folder {@code db/sqlite} or {@code db/postgresql} beside them
+ * @param tables that they make on PostgreSQL, and those that an earlier version made: whatever else stands beside them is
+ *     somebody else's
  */
-record Steps(List<String> versions, List<String> folders) {
-    /** Written down, so that a start has nothing to look for. A script that is added is added here; a test compares. */
-    static final Steps OURS = new Steps(List.of("1", "2", "3", "4"), List.of("db/common"));
+record Steps(List<String> versions, List<String> folders, List<String> tables) {
+    /** Written down, so that a start has nothing to look for. What is added is added here; a test compares. */
+    static final Steps OURS = new Steps(
+            List.of("1", "2", "3", "4"),
+            List.of("db/common"),
+            List.of(
+                    "academy",
+                    "account",
+                    "audit",
+                    "bought",
+                    "budget",
+                    "change",
+                    "change_number",
+                    "decision",
+                    "event",
+                    "event_invited",
+                    "filed",
+                    "flyway_schema_history",
+                    "hashtag",
+                    "hashtag_alias",
+                    "media",
+                    "person",
+                    "person_academy",
+                    "person_right",
+                    "post",
+                    "reservation",
+                    "scheduled_tasks",
+                    "search",
+                    "setting",
+                    "share",
+                    "source",
+                    "spending",
+                    "takedown",
+                    "token",
+                    "tombstone",
+                    "trust"));
 
     Steps {
         versions = List.copyOf(versions);
         folders = List.copyOf(folders);
+        tables = List.copyOf(tables);
     }
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.corridorwall.audit.AuditStore;
+import org.corridorwall.db.Copies;
 import org.corridorwall.db.Database;
 import org.corridorwall.post.PostId;
 import org.corridorwall.safeguarding.Decision;
@@ -162,6 +163,7 @@ public final class DeskResource {
             };
         });
         if (answer.takedown() != null) database.dropDeleted();
+        else new Copies(database).forgetRemoved();
         return answer(answer.body());
     }
 
