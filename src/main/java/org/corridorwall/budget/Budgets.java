@@ -1,8 +1,10 @@
 package org.corridorwall.budget;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
@@ -23,6 +25,9 @@ import org.jdbi.v3.core.Handle;
  * or the process was killed: then all of it stays spent, as the network may have charged for it.
  */
 public final class Budgets {
+    /** Longer than a call may take, and than clocks differ. */
+    private static final Duration BY_MIDNIGHT = Duration.ofMinutes(2);
+
     private final Database database;
     private final InstantSource clock;
 
@@ -31,12 +36,27 @@ public final class Budgets {
         this.clock = clock;
     }
 
-    /** On disk before it returns. Two at once never pass the budget together. */
+    /**
+     * On disk before it returns. Two at once never pass the budget together. Around midnight UTC nothing is granted:
+     * nobody knows to which day, and month, the network will count such a call.
+     */
     public Reserved reserve(TrustId trust, Network network, Money most) {
-        var day = today();
+        var now = clock.instant();
         return database.write(db -> BudgetStore.lock(db, trust, network)
-                .map(budget -> reserve(db, trust, network, most, standing(db, trust, network, budget, day)))
+                .map(budget -> byMidnight(network, now)
+                        .orElseGet(() ->
+                                reserve(db, trust, network, most, standing(db, trust, network, budget, day(now)))))
                 .orElseGet(() -> new NoBudget(notSet(network))));
+    }
+
+    private static Optional<Reserved> byMidnight(Network network, Instant now) {
+        var midnight = day(now.plus(BY_MIDNIGHT)).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var until = midnight.plus(BY_MIDNIGHT);
+        if (!now.isBefore(until)) return Optional.empty();
+        return Optional.of(new UsedUp(
+                until,
+                name(network) + " counts what is read by days (UTC): around midnight nothing is read there, until "
+                        + LocalTime.ofInstant(until, ZoneOffset.UTC)));
     }
 
     private static Reserved reserve(Handle db, TrustId trust, Network network, Money most, Standing standing) {
@@ -92,10 +112,6 @@ public final class Budgets {
                         day.withDayOfMonth(1),
                         day.withDayOfMonth(1).plusMonths(1)),
                 BudgetStore.spent(db, trust, network, day, day.plusDays(1)));
-    }
-
-    private LocalDate today() {
-        return day(clock.instant());
     }
 
     private static LocalDate day(Instant now) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 public sealed interface Reserved {
     record Granted(Reservation reservation) implements Reserved {}
 
-    /** The month's budget, or what a day may take of it, is used up. {@code why} is shown to people. */
+    /** The month's budget, or what a day may take of it, is used up, or it is about midnight UTC. {@code why} is shown to people. */
     record UsedUp(Instant until, String why) implements Reserved {}
 
     /** The trust file names no budget for this network: nothing is bought. */

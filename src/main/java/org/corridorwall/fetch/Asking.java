@@ -53,7 +53,7 @@ final class Asking {
         if (!turns.take(isSlow, leg.deadline().left())) return noTurn(leg);
         try {
             var atStart = leg.deadline().left();
-            var answered = leg.sent() == null ? ask(leg, clients.pooled(), true) : ask(leg, clients.fresh(), false);
+            var answered = leg.once() ? ask(leg, clients.fresh(), false) : ask(leg, clients.pooled(), true);
             remember(leg, atStart);
             return answered;
         } finally {

@@ -16,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when it must be over, redirects, waiting for the host and the body's last byte included
  * @param limit how many bytes of the unpacked body are read at most
  * @param sent what a POST carries; null for a GET
+ * @param once whether a GET, too, is sent once, on a connection of its own: one that an earlier request left open may
+ *     break after the server heard it, and it would be sent again
  */
 public record Fetch(
         URI address,
         Map<String, String> headers,
         Instant deadline,
         int limit,
-        @Nullable Sent sent) {
+        @Nullable Sent sent,
+        boolean once) {
     /** Enough for the largest feeds seen (podcasts of a thousand episodes). */
     public static final int FEED_LIMIT = 10_000_000;
 
@@ -50,7 +53,7 @@ public record Fetch(
 
     /** A GET. */
     public Fetch(URI address, Map<String, String> headers, Instant deadline, int limit) {
-        this(address, headers, deadline, limit, null);
+        this(address, headers, deadline, limit, null, false);
     }
 
     public static Fetch of(URI address, Instant deadline) {
@@ -60,20 +63,25 @@ public record Fetch(
     public Fetch with(String header, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Fetch(address, more, deadline, limit, sent);
+        return new Fetch(address, more, deadline, limit, sent, once);
     }
 
     public Fetch atMost(int bytes) {
-        return new Fetch(address, headers, deadline, bytes, sent);
+        return new Fetch(address, headers, deadline, bytes, sent, once);
+    }
+
+    /** The same, for what must not be asked twice. */
+    public Fetch sentOnce() {
+        return new Fetch(address, headers, deadline, limit, sent, true);
     }
 
     /** A POST of these bytes. */
     public Fetch sending(String type, byte[] bytes) {
-        return new Fetch(address, headers, deadline, limit, new Sent(type, bytes.clone()));
+        return new Fetch(address, headers, deadline, limit, new Sent(type, bytes.clone()), true);
     }
 
     /** A POST without content. */
     public Fetch sendingNothing() {
-        return new Fetch(address, headers, deadline, limit, new Sent(null, new byte[0]));
+        return new Fetch(address, headers, deadline, limit, new Sent(null, new byte[0]), true);
     }
 }

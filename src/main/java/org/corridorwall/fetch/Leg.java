@@ -21,16 +21,17 @@ record Leg(
         Map<String, String> headers,
         int limit,
         Deadline deadline,
-        Fetch.@Nullable Sent sent) {
+        Fetch.@Nullable Sent sent,
+        boolean once) {
     private static final Set<String> FOR_ONE_ORIGIN = Set.of("authorization", "cookie", "proxy-authorization");
 
     static Leg first(HttpUrl url, Fetch request, Deadline deadline) {
-        return new Leg(url, null, true, request.headers(), request.limit(), deadline, request.sent());
+        return new Leg(url, null, true, request.headers(), request.limit(), deadline, request.sent(), request.once());
     }
 
     Leg onward(HttpUrl to, boolean permanently) {
         var still = permanent && permanently;
-        return new Leg(to, still ? to.uri() : movedTo, still, headersFor(to), limit, deadline, sent);
+        return new Leg(to, still ? to.uri() : movedTo, still, headersFor(to), limit, deadline, sent, once);
     }
 
     /** What was once left behind does not come back, even when the way leads back. */

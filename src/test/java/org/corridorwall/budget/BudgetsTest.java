@@ -16,6 +16,8 @@ import org.corridorwall.post.Network;
 import org.corridorwall.trust.TrustId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetsTest extends BothDatabases {
     private static final TrustId TRUST = new TrustId(1);
@@ -72,7 +74,7 @@ class BudgetsTest extends BothDatabases {
         budgets().settle(granted(TRUST, TEN), Map.of("post:1", POST, "post:2", POST));
         assertThat(standing(TRUST).today()).isEqualTo(Money.dollars("0.01"));
 
-        now = Instant.parse("2026-11-05T00:00:00Z");
+        now = Instant.parse("2026-11-05T00:02:00Z");
         budgets().settle(granted(TRUST, TEN), Map.of("post:1", POST));
 
         assertThat(standing(TRUST).today()).isEqualTo(POST);
@@ -100,7 +102,7 @@ class BudgetsTest extends BothDatabases {
 
     @Test
     void aReservationCountsToTheDayAndMonthInWhichItWasMade() {
-        now = Instant.parse("2026-11-30T23:59:59Z");
+        now = Instant.parse("2026-11-30T23:57:59Z");
         var late = granted(TRUST, TEN);
         now = Instant.parse("2026-12-01T00:00:01Z");
 
@@ -109,6 +111,28 @@ class BudgetsTest extends BothDatabases {
         assertThat(standing(TRUST).month()).isEqualTo(Money.NOTHING);
         now = Instant.parse("2026-11-30T23:59:59Z");
         assertThat(standing(TRUST).month()).isEqualTo(POST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-30T23:58:00Z",
+                "2026-11-30T23:59:59.999Z",
+                "2026-12-01T00:00:00Z",
+                "2026-12-01T00:01:59.999Z"
+            })
+    void aroundMidnightNothingIsBought(String at) {
+        now = Instant.parse(at);
+
+        assertThat(budgets().reserve(TRUST, Network.X, TEN))
+                .isEqualTo(new UsedUp(
+                        Instant.parse("2026-12-01T00:02:00Z"),
+                        "X counts what is read by days (UTC): around midnight nothing is read there, until 00:02"));
+        assertThat(standing(TRUST).month()).isEqualTo(Money.NOTHING);
+        now = Instant.parse("2026-11-30T23:57:59.999Z");
+        granted(TRUST, TEN);
+        now = Instant.parse("2026-12-01T00:02:00Z");
+        granted(TRUST, TEN);
     }
 
     @Test
@@ -120,7 +144,7 @@ class BudgetsTest extends BothDatabases {
                         Instant.parse("2026-12-01T00:00:00Z"),
                         "X has used its budget of $0.20 for November; it is read again on 1 December"));
         granted(OTHER, Money.dollars("0.001"));
-        now = Instant.parse("2026-12-01T00:00:00Z");
+        now = Instant.parse("2026-12-01T00:02:00Z");
         granted(OTHER, Money.dollars("0.2"));
     }
 
@@ -135,7 +159,7 @@ class BudgetsTest extends BothDatabases {
                         Instant.parse("2026-11-05T00:00:00Z"),
                         "X has used $4.40 today, as much as a day may take of its budget of $60 for November; it is"
                                 + " read again tomorrow (from midnight UTC)"));
-        now = Instant.parse("2026-11-05T00:00:00Z");
+        now = Instant.parse("2026-11-05T00:02:00Z");
         granted(TRUST, TEN);
     }
 

@@ -157,6 +157,19 @@ class PostingTest {
     }
 
     @Test
+    void neitherIsAGetThatIsToBeSentOnce() throws IOException {
+        try (var broken = new RawServer().text("/first", "there").on("/dear", RawServer.Exchange::close)) {
+            fetcher.fetch(fetch(broken.at("/first")));
+
+            var failed = fetcher.fetch(
+                    fetch(broken.at("/dear")).sentOnce().atMost(100).with("A", "b"));
+
+            assertThat(failed).isInstanceOf(Fetched.Failed.class);
+            assertThat(broken.asked).extracting(RawServer.Exchange::path).containsExactly("/first", "/dear");
+        }
+    }
+
+    @Test
     void theGuardHoldsForWhatIsSentToo() {
         try (var guarded = fetcher(GUARDED)) {
             assertThat(guarded.fetch(fetch(at(server, "/session")).sendingNothing()))

@@ -230,6 +230,7 @@ public final class FakeX implements AutoCloseable {
     private final Deque<Going> failures = new ArrayDeque<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private UnaryOperator<ObjectNode> shape = UnaryOperator.identity();
+    private Set<String> unindexed = Set.of();
     private boolean limited = true;
     private long nextPost = 1_990_000_000_000_000_001L;
     private long nextPerson = 2_244_994_945L;
@@ -286,6 +287,12 @@ public final class FakeX implements AutoCloseable {
     /** Every post is changed by this before it is sent. */
     public FakeX shape(UnaryOperator<ObjectNode> change) {
         shape = change;
+        return this;
+    }
+
+    /** Searches do not show the posts of these texts yet, and show all others. */
+    public synchronized FakeX hides(String... texts) {
+        unindexed = Set.of(texts);
         return this;
     }
 
@@ -828,7 +835,9 @@ public final class FakeX implements AutoCloseable {
             if (below != null && order.compare(entry.getKey(), below) >= 0) continue;
             if (since != null && order.compare(entry.getKey(), since) <= 0) break;
             if (post.at.isBefore(from) || !entry.getKey().equals(post.id)) continue;
-            if (!visible(post) || !names.contains(post.by.username.toLowerCase(Locale.ROOT))) continue;
+            if (!visible(post)
+                    || unindexed.contains(post.draft.text)
+                    || !names.contains(post.by.username.toLowerCase(Locale.ROOT))) continue;
             if (found.size() == most) {
                 more = true;
                 break;

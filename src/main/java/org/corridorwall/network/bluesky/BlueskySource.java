@@ -91,7 +91,10 @@ public final class BlueskySource implements Source {
         try {
             var server = server(account, address.get(), deadline);
             var gone = new HashSet<SourceKey>();
-            byOwner(keys).forEach((did, some) -> gone.addAll(new Vanished(server, known).among(some, did)));
+            byOwner(keys).forEach((did, some) -> {
+                known.mayStillStand(server.base(), did);
+                gone.addAll(new Vanished(server, known).among(some, did));
+            });
             return gone;
         } catch (RuntimeException e) {
             System.getLogger(BlueskySource.class.getName())

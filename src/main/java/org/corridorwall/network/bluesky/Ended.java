@@ -35,6 +35,17 @@ final class Ended {
         return Optional.empty();
     }
 
+    /** Whether the server says that there is no such account, and nothing else. */
+    static boolean isOver(XrpcClient server, String did) {
+        boolean said = false;
+        for (var look : looks(server, did)) {
+            if (!(look instanceof Reply.Refused refused)) return false;
+            if (!refused.noAccount() && !refused.noSuchCall() && !refused.wantsSignIn()) return false;
+            said |= refused.noAccount();
+        }
+        return said;
+    }
+
     private static List<Reply> looks(XrpcClient server, String did) {
         return List.of(
                 server.get("app.bsky.actor.getProfile", "actor", did),

@@ -18,6 +18,8 @@ final class Known {
     private final Set<String> bare = ConcurrentHashMap.newKeySet();
     private final Cache<String, String> ends =
             Caffeine.newBuilder().maximumSize(50_000).build();
+    private final Cache<String, Boolean> toldToLeave =
+            Caffeine.newBuilder().maximumSize(5_000).build();
     private final Cache<String, Said> said =
             Caffeine.newBuilder().maximumSize(5_000).build();
 
@@ -38,6 +40,20 @@ final class Known {
 
     void learnEnd(String strand, String onward) {
         ends.put(strand, onward);
+    }
+
+    /** Whether what stood here of an account that is over was told to leave, and none of it was asked about since. */
+    boolean toldToLeave(URI server, String did) {
+        return toldToLeave.getIfPresent(server + " " + did) != null;
+    }
+
+    void tellToLeave(URI server, String did) {
+        toldToLeave.put(server + " " + did, true);
+    }
+
+    /** Something of it still stands: whether that left is not known here. */
+    void mayStillStand(URI server, String did) {
+        toldToLeave.invalidate(server + " " + did);
     }
 
     /** The same for {@code time}, also that there is nothing. */

@@ -69,16 +69,17 @@ final class Timeline {
 
     Answer read(@Nullable Cursor cursor) {
         var left = Left.of(cursor, who());
-        return left.isPresent() ? again(left.get()) : first();
+        return left.isPresent() ? again(left.get()) : first(cursor != null);
     }
 
     private String who() {
         return server.base() + " " + address.actor();
     }
 
-    private Answer first() {
+    /** @param before whether it was read under another address, of which something may stand here */
+    private Answer first(boolean before) {
         return switch (Identity.of(server, address)) {
-            case Identity.Is(var did) -> begin(did);
+            case Identity.Is(var did) -> begin(did, before);
             case Identity.IsNot() -> new Answer.NeedsYou(nobody());
             case Identity.Unclear(var why) -> why;
         };
@@ -88,8 +89,11 @@ final class Timeline {
         return "There is no account " + address.shown() + " on " + server.host();
     }
 
-    private Answer begin(String did) {
+    private Answer begin(String did, boolean before) {
         return switch (newest(did)) {
+            case Looked.Is(var newest)
+            when newest.hidden() ->
+                before ? withdraw(Left.at(who(), did).hiddenNow(), hidden()) : new Answer.NeedsYou(hidden());
             case Looked.Is(var newest) -> begin(did, newest);
             case Looked.IsNot(var refused) ->
                 Ended.why(server, did, refused).orElseGet(() -> new Answer.NeedsYou(nobody()));
@@ -97,7 +101,6 @@ final class Timeline {
     }
 
     private Answer begin(String did, Newest newest) {
-        if (newest.hidden()) return new Answer.NeedsYou(hidden());
         var all = new ArrayList<Read>();
         var pinned = new ArrayList<Read>();
         var left = Left.at(who(), did);
@@ -123,18 +126,39 @@ final class Timeline {
         };
     }
 
-    /** Whoever lost an account may have made another of the same name. */
+    /** Its name may be somebody else's by now, whom nobody here chose. */
     private Answer notAnyMore(Left left) {
-        var ended = new Answer.Gone("The account " + address.shown() + " is not on " + server.host() + " any more");
         return switch (Identity.of(server, address)) {
-            case Identity.Is(var did) -> did.equals(left.did()) ? ended : begin(did);
-            case Identity.IsNot() -> ended;
+            case Identity.Is(var did) when !did.equals(left.did()) -> over(left, new Answer.NeedsYou(another(did)));
+            case Identity.Is _, Identity.IsNot _ ->
+                over(
+                        left,
+                        new Answer.Gone(
+                                "The account " + address.shown() + " is not on " + server.host() + " any more"));
             case Identity.Unclear(var why) -> why;
         };
     }
 
+    private String another(String did) {
+        return address.shown() + " belongs to another account than before (" + did + "). If it is yours, write " + did
+                + " in place of the handle in the trust file";
+    }
+
+    /** Its posts leave before the last word is said: nothing is asked of an account that is gone. */
+    private Answer over(Left left, Answer last) {
+        if (known.toldToLeave(server.base(), left.did())) return last;
+        known.tellToLeave(server.base(), left.did());
+        var why = switch (last) {
+            case Answer.Gone gone -> gone.why();
+            case Answer.NeedsYou needs -> needs.why();
+            case Answer.Page _, Answer.Unchanged _, Answer.SlowDown _, Answer.Failed _ ->
+                throw new IllegalStateException("no last word: " + last);
+        };
+        return withdraw(left, why);
+    }
+
     private Answer goOn(Left left, Newest newest) {
-        if (newest.hidden()) return left.hidden() ? new Answer.NeedsYou(hidden()) : withdraw(left);
+        if (newest.hidden()) return withdraw(left.hiddenNow(), hidden());
         if (left.hidden()) return begin(left.did(), newest);
         // One that is deactivated may have an empty timeline: its posts are not deleted by that.
         if (newest.isEmpty() && left.knowsAny()) {
@@ -156,12 +180,16 @@ final class Timeline {
                 + " everybody: its owner can change that in Bluesky's settings (logged-out visibility)";
     }
 
-    /** What stood here leaves: a window with nothing in it, which {@link Vanished} confirms. */
-    private Answer withdraw(Left left) {
+    /**
+     * What stood here leaves: a window with nothing in it, which {@link Vanished} confirms. Said at every reading, since
+     * the one before may have been killed, or not have been confirmed; where nothing is left it asks nothing.
+     */
+    private Answer withdraw(Left left, String why) {
         return new Answer.Page(
                 List.of(),
-                Map.of(account.id(), left.hiddenNow().cursor()),
-                List.of(new Window(account.id(), Instant.EPOCH, Set.of())));
+                Map.of(account.id(), left.cursor()),
+                List.of(new Window(account.id(), Instant.EPOCH, Set.of())),
+                Map.of(account.id(), why));
     }
 
     /** A server that has no feeds, or none for strangers, may be a PDS, which shows its records to everybody. */

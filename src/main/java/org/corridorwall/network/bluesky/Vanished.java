@@ -39,7 +39,7 @@ final class Vanished {
     /** @param did whose posts these are */
     Set<SourceKey> among(List<SourceKey> keys, String did) {
         boolean bare = known.isBare(server.base(), server.signsIn());
-        if (hides(did, bare)) return Set.copyOf(keys);
+        if (shownNoMore(did, bare)) return Set.copyOf(keys);
         var posts = new LinkedHashMap<SourceKey, AtUri>();
         var shares = new ArrayList<SourceKey>();
         for (var key : keys) {
@@ -57,13 +57,18 @@ final class Vanished {
         return gone;
     }
 
-    private boolean hides(String did, boolean bare) {
-        if (bare)
-            return new Records(server, known, did).ownProfile() instanceof Reply.Told told
-                    && Labels.own(told.tree().path("value")).contains(Labels.SIGNED_IN_ONLY);
-        return server.get("app.bsky.actor.getProfile", "actor", did) instanceof Reply.Told told
-                && Tree.text(told.tree(), "did").equals(did)
-                && Labels.hides(told.tree(), views.now());
+    /** Whether the account asks for that, or is not there any more. */
+    private boolean shownNoMore(String did, boolean bare) {
+        var profile = bare
+                ? new Records(server, known, did).ownProfile()
+                : server.get("app.bsky.actor.getProfile", "actor", did);
+        return switch (profile) {
+            case Reply.Told(var tree)
+            when bare -> Labels.own(tree.path("value")).contains(Labels.SIGNED_IN_ONLY);
+            case Reply.Told(var tree) -> Tree.text(tree, "did").equals(did) && Labels.hides(tree, views.now());
+            case Reply.Refused refused ->
+                (refused.noAccount() || refused.noSuchCall() || refused.wantsSignIn()) && Ended.isOver(server, did);
+        };
     }
 
     private void askForPosts(Map<SourceKey, AtUri> posts, String did) {

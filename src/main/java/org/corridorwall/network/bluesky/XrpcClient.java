@@ -171,11 +171,12 @@ final class XrpcClient {
         return new Answer.Failed(host() + " answered " + code + words, null);
     }
 
-    /** What the AppView (Account…) and a PDS (Repo…) call what became of an account. A deactivated one may come back. */
+    /** What the AppView (Account…) and a PDS (Repo…) call what became of an account. Each of them may come back. */
     private static @Nullable Answer ended(String error) {
         return switch (error) {
             case "AccountTakedown", "RepoTakendown", "AccountSuspended", "RepoSuspended" ->
-                new Answer.Gone("The account is suspended by its network");
+                new Answer.NeedsYou("The account is suspended by its network: its owner can appeal there, or you can"
+                        + " take it off the list");
             case "AccountDeactivated", "RepoDeactivated" ->
                 new Answer.NeedsYou("The account is deactivated: its owner can bring it back, or you can take it off"
                         + " the list");

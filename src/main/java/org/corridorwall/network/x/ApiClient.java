@@ -100,7 +100,7 @@ final class ApiClient {
      * https://docs.x.com/x-api/posts/recent-search
      *
      * @param more further parameters
-     * @param authors how many authors are to be told with the posts, because nobody knows them by their number; each is charged
+     * @param authors how many authors may be told with the posts, each of which is charged; 0: none is to be told
      */
     Reply search(String query, Map<String, String> more, int most, int authors) {
         var path = new StringBuilder("/2/tweets/search/recent?query=" + encode(query) + "&max_results=" + most);
@@ -164,6 +164,7 @@ final class ApiClient {
     private Fetch request(String pathAndQuery) {
         return Fetch.of(URI.create(base + pathAndQuery), deadline)
                 .atMost(LIMIT)
+                .sentOnce()
                 .with("Accept", "application/json")
                 .with("Authorization", "Bearer " + token);
     }

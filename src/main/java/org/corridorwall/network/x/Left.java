@@ -33,6 +33,10 @@ record Left(
         static Point later(Point one, Point other) {
             return other.isAfter(one) ? other : one;
         }
+
+        static Point earlier(Point one, Point other) {
+            return one.isAfter(other) ? other : one;
+        }
     }
 
     /** What lies after one point, and before another. */

@@ -114,7 +114,7 @@ final class Round {
         var result = run(of, gap.after(), gap.before(), Round::tenThenMany);
         if (result.unreadable()) return lost(gap, of);
         keep(result.posts());
-        var rest = result.whole() ? null : new Gap(gap.after(), result.oldest(gap.before()));
+        var rest = result.whole() ? null : new Gap(gap.after(), result.oldest().orElse(gap.before()));
         for (var member : of) if (member.left != null) member.left = member.left.at(member.left.to(), rest);
         return result.whole();
     }
@@ -131,7 +131,7 @@ final class Round {
         return true;
     }
 
-    /** All newcomers together; they go on from the newest post that was seen, or from where the others are. */
+    /** All newcomers together; they go on from the newest post that is old enough, or from where the others are. */
     private void welcome() {
         var newcomers = readable().filter(Member::isNew).toList();
         if (newcomers.isEmpty()) return;
@@ -143,8 +143,10 @@ final class Round {
                 .sorted(Comparator.comparing(Round::id, Ids.ORDER).reversed())
                 .filter(post -> counts.merge(Tree.text(post, "author_id"), 1, Integer::sum) <= NEWEST)
                 .toList());
-        var common = common();
-        for (var member : newcomers) member.joins(result.newest(common), now);
+        var joint = result.settled(common());
+        // From the start on all would be bought that was left out above.
+        if (joint.equals(Point.START)) joint = result.oldest().orElse(joint);
+        for (var member : newcomers) member.joins(joint, now);
     }
 
     private static int enough(int got, int wanted) {
@@ -156,7 +158,10 @@ final class Round {
         return got == 0 ? Search.SMALLEST : Search.LARGEST;
     }
 
-    /** What is new for those who were read before, by one search. */
+    /**
+     * What is new for those who were read before, by one search. What came in the last minute is read once more by the
+     * next one, which is free on the same UTC day.
+     */
     private void goOn() {
         var all = joined().stream()
                 .filter(member -> before.containsKey(member.account.id()))
@@ -167,16 +172,19 @@ final class Round {
         var result = run(all, from, null, Round::tenThenMany);
         if (!result.answered()) return;
         keep(result.posts());
-        var to = result.newest(common());
-        var gap = result.whole() ? null : new Gap(from, result.oldest(to));
+        var to = result.settled(common());
+        // Where it stays, all of it is read again anyway.
+        var gap = result.whole() || to.equals(from)
+                ? null
+                : new Gap(from, Point.earlier(to, result.oldest().orElse(to)));
         for (var member : all) if (member.left != null) member.left = member.left.at(to, gap);
     }
 
     private Search.Result run(List<Member> of, Point after, @Nullable Point until, IntUnaryOperator sizes) {
-        int strangers =
-                (int) of.stream().filter(member -> member.profile == null).count();
+        // Who is asked for is told of every post, also of those whose authors are known.
+        int authors = of.stream().anyMatch(member -> member.profile == null) ? of.size() : 0;
         var result = search.run(
-                Bundles.query(of.stream().map(member -> member.name).toList()), after, until, strangers, sizes);
+                Bundles.query(of.stream().map(member -> member.name).toList()), after, until, authors, sizes);
         answered |= result.answered();
         if (result.why() != null && why == null) why = result.why();
         return result;

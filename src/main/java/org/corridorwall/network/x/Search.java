@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.x.Left.Point;
@@ -24,6 +26,7 @@ final class Search {
     static final int SMALLEST = 10;
     static final int LARGEST = 100;
     private static final Duration REACH = Duration.ofDays(7);
+    private static final Duration SETTLES = Duration.ofSeconds(60);
     private static final int MOST_PAGES = 25;
 
     private final ApiClient api;
@@ -51,17 +54,32 @@ final class Search {
             boolean whole,
             @Nullable Answer why,
             boolean unreadable) {
-        /** The newest post, or {@code otherwise} when that is newer. */
-        Point newest(Point otherwise) {
+        /**
+         * The newest post that X had a minute to find others beside, or {@code otherwise} when that is newer. A search
+         * may show a post before an older one of another account.
+         */
+        Point settled(Point otherwise) {
+            var until = latest().minus(SETTLES);
             var newest = otherwise;
-            for (var post : posts) newest = Point.later(newest, point(post));
+            for (var post : posts) {
+                var at = Tree.time(post, "created_at");
+                if (at == null || !at.isAfter(until)) newest = Point.later(newest, point(post));
+            }
             return newest;
         }
 
-        Point oldest(Point otherwise) {
-            var oldest = otherwise;
-            for (var post : posts) if (oldest.isAfter(point(post))) oldest = point(post);
-            return oldest;
+        /** Our clock may be behind X's. */
+        private Instant latest() {
+            var latest = now;
+            for (var post : posts) {
+                var at = point(post).at();
+                if (at.isAfter(latest)) latest = at;
+            }
+            return latest;
+        }
+
+        Optional<Point> oldest() {
+            return posts.stream().map(this::point).min(Comparator.comparing(Point::id, Ids.ORDER));
         }
 
         private Point point(JsonNode post) {
@@ -72,7 +90,7 @@ final class Search {
     /**
      * @param after only newer posts
      * @param before only older posts; null: up to now
-     * @param authors how many authors nobody knows by their number
+     * @param authors how many authors may be told beside the posts, where one is not known by its number; 0: none
      * @param sizes of the next page when so many posts came; 0: enough
      */
     Result run(String query, Point after, @Nullable Point before, int authors, IntUnaryOperator sizes) {

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.corridorwall.network.Answer;
+import org.corridorwall.network.Window;
 import org.corridorwall.peer.FakeBluesky;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,35 +72,64 @@ class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whoIsSuspendedIsGone(boolean bare) {
+    void whoIsSuspendedMayComeBack(boolean bare) {
         pds(bare);
-        desk.anna.posts("Frogs");
+        var frogs = desk.anna.posts("Frogs");
         desk.reads();
         desk.anna.isTakenDown();
 
-        assertThat(desk.reads()).isEqualTo(new Answer.Gone("The account is suspended by its network"));
+        assertThat(desk.reads()).isInstanceOf(Answer.NeedsYou.class);
+        assertThat(why(desk.reads())).startsWith("The account is suspended by its network");
+        assertThat(desk.gone(frogs)).isEmpty();
+        desk.anna.comesBack();
+        assertThat(desk.texts()).containsExactly("Frogs");
+    }
+
+    private void assertThatAllLeaves(Answer answer, String why) {
+        assertThat(answer).isInstanceOfSatisfying(Answer.Page.class, page -> {
+            assertThat(page.posts()).isEmpty();
+            assertThat(page.windows()).containsExactly(new Window(desk.annas().id(), Instant.EPOCH, Set.of()));
+            assertThat(page.needsYou().get(desk.annas().id())).startsWith(why);
+        });
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void whoLeftIsGone(boolean bare) {
+    void whoLeftIsGoneWhenItsPostsHaveLeft(boolean bare) {
         pds(bare);
-        desk.anna.posts("Frogs");
+        var frogs = desk.anna.posts("Frogs");
         desk.reads();
         desk.anna.leaves();
+        var why = "The account @anna.bsky.test is not on ";
 
+        assertThatAllLeaves(desk.reads(), why);
+        desk.restarts();
+        assertThatAllLeaves(desk.reads(), why);
+        assertThat(desk.gone(frogs)).containsExactly(Desk.key(frogs));
+        assertThatAllLeaves(desk.reads(), why);
         assertThat(desk.reads()).isInstanceOf(Answer.Gone.class);
-        assertThat(why(desk.reads())).startsWith("The account @anna.bsky.test is not on ");
+        assertThat(why(desk.reads())).startsWith(why);
     }
 
-    @Test
-    void whoLeftAndMadeAnotherAccountOfThatNameIsReadAgain() {
-        desk.anna.posts("Frogs");
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anotherAccountOfThatNameIsNotReadUntilSomebodyChoosesIt(boolean bare) {
+        pds(bare);
+        var frogs = desk.anna.posts("Frogs");
         desk.reads();
         desk.anna.leaves();
-        desk.server.account("anna two").renamed("anna.bsky.test").posts("Newts");
+        var other = desk.server.account("anna two").renamed("anna.bsky.test");
+        other.posts("Newts");
+        var why = "@anna.bsky.test belongs to another account than before (" + other.did() + ")";
 
-        assertThat(desk.texts()).containsExactly("Newts");
+        assertThatAllLeaves(desk.reads(), why);
+        assertThat(desk.gone(frogs)).containsExactly(Desk.key(frogs));
+        assertThatAllLeaves(desk.reads(), why);
+        assertThat(desk.reads()).isInstanceOf(Answer.NeedsYou.class);
+        assertThat(why(desk.reads())).startsWith(why);
+        assertThat(desk.page(desk.account(other.did())).posts())
+                .extracting(found -> found.post().text())
+                .containsExactly("Newts");
     }
 
     @Test

@@ -121,6 +121,80 @@ class BundleReadingTest {
         assertThat(office.standing().month()).isEqualTo(before);
     }
 
+    /** X's index shows the posts of one account a moment before those of another. */
+    @Test
+    void aPostThatXShowsLaterThanANewerOneIsRead() {
+        bothJoined();
+        office.passes(Duration.ofMinutes(5));
+        north().posts("Older, shown later");
+        office.passes(Duration.ofSeconds(20));
+        south().posts("Newer");
+        office.passes(Duration.ofSeconds(20));
+        office.server.hides("Older, shown later");
+        assertThat(office.texts()).containsExactly("Newer");
+        office.server.hides();
+        var before = office.standing().month();
+        office.passes(Duration.ofMinutes(1));
+
+        assertThat(office.texts()).containsExactly("Older, shown later", "Newer");
+        assertThat(office.standing().month().without(before)).isEqualTo(Prices.POST);
+        office.passes(Duration.ofMinutes(1));
+        office.server.forgetAsked();
+        assertThat(office.poll()).isInstanceOf(Answer.Unchanged.class);
+        assertThat(office.server.asked()).hasSize(1);
+    }
+
+    @Test
+    void whatCameInTheLastMinuteIsReadOnceMoreAndNoMore() {
+        bothJoined();
+        for (int i = 1; i <= 3; i++) {
+            north().posts("Post " + i);
+            office.passes(Duration.ofSeconds(50));
+        }
+        assertThat(office.texts()).hasSize(3);
+        office.passes(Duration.ofHours(20));
+        assertThat(office.texts()).containsExactly("Post 3");
+        office.poll();
+        office.passes(Duration.ofMinutes(1));
+
+        assertThat(office.poll()).isInstanceOf(Answer.Unchanged.class);
+        // Two profiles and five posts, the last of them on both days.
+        assertThat(office.server.dollars()).isEqualByComparingTo("0.045");
+        assertThat(office.standing().month()).hasToString("$0.045");
+    }
+
+    @Test
+    void aNewcomerWhoPostsRightNowIsNotBoughtWhole() {
+        office.reads("North");
+        for (int i = 1; i <= 40; i++) north().posts("Post " + i);
+        assertThat(office.texts()).hasSize(20);
+        office.passes(Duration.ofMinutes(2));
+        office.poll();
+
+        assertThat(office.kept).hasSize(20);
+        assertThat(office.server.dollars()).isEqualByComparingTo("0.11");
+    }
+
+    @Test
+    void aClockThatIsBehindXsMovesOn() {
+        bothJoined();
+        office.server.shape(post -> post.has("created_at") ? post.put("created_at", "2026-11-04T09:00:00.000Z") : post);
+        north().posts("One");
+        assertThat(office.texts()).containsExactly("One");
+        office.server.shape(post -> post.has("created_at") ? post.put("created_at", "2026-11-04T09:05:00.000Z") : post);
+        north().posts("Two");
+        office.server.shape(post -> post.has("created_at")
+                ? post.put(
+                        "created_at",
+                        post.path("text").asText().equals("One")
+                                ? "2026-11-04T09:00:00.000Z"
+                                : "2026-11-04T09:05:00.000Z")
+                : post);
+        assertThat(office.texts()).containsExactly("One", "Two");
+
+        assertThat(office.texts()).containsExactly("Two");
+    }
+
     @Test
     void everyPageOfABusyMorningIsRead() {
         bothJoined();
@@ -166,6 +240,7 @@ class BundleReadingTest {
     void aNewcomerJoinsTheBundleWithoutBuyingTheOthersAgain() {
         bothJoined();
         north().posts("One");
+        office.passes(Duration.ofMinutes(1));
         office.poll();
         office.passes(Duration.ofMinutes(1));
         office.reads("East");
@@ -197,6 +272,7 @@ class BundleReadingTest {
         office.passes(Duration.ofMinutes(5));
         north().posts("Missed");
         south().posts("Known already");
+        office.passes(Duration.ofMinutes(1));
         office.poll();
         office.kept.clear();
         office.cursors.put(office.accounts.getFirst().id(), lagging);
@@ -277,6 +353,7 @@ class BundleReadingTest {
         for (int i = 0; i < 4; i++) {
             office.passes(Duration.ofMinutes(1));
             north().posts("Post " + i);
+            office.passes(Duration.ofMinutes(1));
             assertThat(office.texts()).containsExactly("Post " + i);
         }
     }

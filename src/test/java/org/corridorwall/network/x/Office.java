@@ -15,7 +15,9 @@ import java.util.Set;
 import org.corridorwall.budget.Budgets;
 import org.corridorwall.budget.Standing;
 import org.corridorwall.db.Database;
+import org.corridorwall.fetch.Fetch;
 import org.corridorwall.fetch.FetchSettings;
+import org.corridorwall.fetch.Fetched;
 import org.corridorwall.fetch.Fetcher;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.Cursor;
@@ -43,6 +45,7 @@ final class Office implements AutoCloseable {
     /** Everything that was ever given, by the key of the post or of the act of passing on. */
     final Map<SourceKey, Found> kept = new LinkedHashMap<>();
 
+    final List<Fetch> sent = new ArrayList<>();
     private final Database database;
     private final Fetcher fetcher =
             new Fetcher(FetchSettings.of("Corridor tests").withPrivate(true), clock);
@@ -60,7 +63,12 @@ final class Office implements AutoCloseable {
     }
 
     private XSource started() {
-        return new XSource(fetcher, clock, name -> Optional.ofNullable(environment.get(name)), budgets());
+        return new XSource(this::sends, clock, name -> Optional.ofNullable(environment.get(name)), budgets());
+    }
+
+    private Fetched sends(Fetch request) {
+        sent.add(request);
+        return fetcher.fetch(request);
     }
 
     Budgets budgets() {

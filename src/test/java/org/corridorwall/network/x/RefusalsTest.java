@@ -58,6 +58,35 @@ class RefusalsTest {
                         it -> assertThat(it.why()).contains(words).doesNotContain("secret"));
     }
 
+    /** X tells, and charges, the authors of all posts where one of them is asked for. */
+    @Test
+    void oneUnknownAuthorNeverCostsMoreThanWasReserved() {
+        for (int i = 1; i < 10; i++) office.reads("School" + i);
+        office.poll();
+        office.passes(Duration.ofDays(1));
+        office.reads("Stranger");
+        office.server.fails(FakeX.USERS_BY, Failure.LIMITED);
+        office.poll();
+        office.passes(Duration.ofMinutes(1));
+        for (int i = 1; i < 10; i++) office.server.account("School" + i).posts("Post " + i);
+        // Room for ten posts and one author, not for ten authors.
+        office.budget(office.standing().month().millionths() / 1e6 + 0.0601);
+        office.poll();
+
+        var standing = office.standing();
+        assertThat(office.server.dollars().movePointRight(6).longValueExact())
+                .isLessThanOrEqualTo(standing.budget().millionths());
+        assertThat(standing.month()).isLessThanOrEqualTo(standing.budget());
+    }
+
+    @Test
+    void whatIsPaidForIsSentOnce() {
+        joined();
+        office.poll();
+
+        assertThat(office.sent).hasSizeGreaterThan(2).allMatch(request -> request.once());
+    }
+
     @Test
     void withoutABudgetNothingIsSent() {
         office.noBudget();
