@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The one database: a SQLite file in WAL mode (one connection writes, {@code IMMEDIATE}; many read) or PostgreSQL.
@@ -33,6 +37,8 @@ public final class Database implements AutoCloseable {
 
     private static final int READERS = 8;
     private static final int POSTGRESQL_CONNECTIONS = 12;
+    /** Each time, 20 seconds were waited (busy_timeout). */
+    private static final int MOST_MISSED = 9;
     /** Hikari's own usual. */
     private static final long AT_ONCE = 1;
     /** One that opens proves the file: the others come while the server goes on starting. */
@@ -181,9 +187,33 @@ public final class Database implements AutoCloseable {
 
     /** One transaction, all or nothing. Afterwards, whoever waits for changes looks again. */
     public <T> T write(Function<Handle, T> work) {
-        T result = writer.inTransaction(work::apply);
+        T result = begun(() -> writer.inTransaction(work::apply));
         afterWrites.forEach(Runnable::run);
         return result;
+    }
+
+    /**
+     * SQLite hands its one lock to whoever asks at the right moment: beside a server that reads thousands of accounts for
+     * the first time, a command may miss it for a while. A transaction that could not begin has done nothing yet.
+     */
+    private static <T> T begun(Supplier<T> transaction) {
+        for (int missed = 1; ; missed++) {
+            try {
+                return transaction.get();
+            } catch (TransactionException trouble) {
+                if (!isBusy(trouble)) throw trouble;
+                if (missed == MOST_MISSED)
+                    throw new DatabaseTrouble(
+                            "The database was in use by another process all the time, for minutes. Nothing was changed."
+                                    + " Try again when the server has less to do.",
+                            trouble);
+            }
+        }
+    }
+
+    private static boolean isBusy(TransactionException trouble) {
+        return trouble.getCause() instanceof SQLiteException cause
+                && cause.getResultCode() == SQLiteErrorCode.SQLITE_BUSY;
     }
 
     public void change(Consumer<Handle> work) {

@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.corridorwall.db.Database;
+import org.jboss.logging.Logger;
 
 /**
  * The one engine for jobs. Each job is a task of db-scheduler, defined in the package whose work it is; each execution
@@ -23,6 +25,8 @@ public final class Jobs implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration ENDING = Duration.ofSeconds(3);
+
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
 
     private final Database database;
     private final String node;
@@ -72,6 +76,13 @@ public final class Jobs implements AutoCloseable {
     @Override
     public void close() {
         scheduler.stop();
-        threads.close();
+        // Thousands may be waiting for a source or for the database: they are begun again at the next start.
+        threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS))
+                LOG.info("Some jobs were left unfinished; they are begun again at the next start.");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
