@@ -20,7 +20,7 @@ class FourRealNetworksIT extends FourNetworks {
     @Override
     School onBluesky() {
         var server = opened(BlueskyPds.start());
-        var account = server.account("school");
+        var account = server.account("north");
         return new School(
                 "bluesky",
                 "address: \"%s\", server: \"%s\"".formatted(account.handle(), server.base()),
