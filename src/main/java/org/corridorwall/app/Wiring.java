@@ -15,7 +15,8 @@ import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.Signal;
 import org.corridorwall.desk.DeskFrames;
-import org.corridorwall.desk.EntranceRoute;
+import org.corridorwall.desk.DeskTroublesPages;
+import org.corridorwall.desk.Door;
 import org.corridorwall.desk.Histories;
 import org.corridorwall.desk.Home;
 import org.corridorwall.desk.Judging;
@@ -42,6 +43,10 @@ import org.corridorwall.safeguarding.Mends;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Safeguarding;
 import org.corridorwall.safeguarding.TakingBack;
+import org.corridorwall.signin.Actors;
+import org.corridorwall.signin.Callers;
+import org.corridorwall.signin.Cookie;
+import org.corridorwall.signin.Sessions;
 import org.corridorwall.signin.Tokens;
 import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.Assets;
@@ -185,6 +190,36 @@ class Wiring {
 
     @Produces
     @Singleton
+    Actors actors(Settings settings) {
+        return new Actors(settings.adminEmail());
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(InstantSource clock) {
+        return new Sessions(clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Callers callers(Settings settings) {
+        return new Callers(settings.baseUrl(), settings::trusts);
+    }
+
+    @Produces
+    @Singleton
+    Cookie cookie(Settings settings) {
+        return new Cookie(settings.baseUrl());
+    }
+
+    @Produces
+    @Singleton
+    Door door(TrustStore trusts, Actors actors, Tokens tokens, Sessions sessions, Callers callers, Cookie cookie) {
+        return new Door(trusts, actors, tokens, sessions, callers, cookie);
+    }
+
+    @Produces
+    @Singleton
     Copier copier(
             Database database,
             MediaStore media,
@@ -269,12 +304,6 @@ class Wiring {
     @Singleton
     DeskFrames deskFrames(TrustStore trusts, Queue queue, Assets assets, InstantSource clock) {
         return new DeskFrames(trusts, queue, assets, clock);
-    }
-
-    @Produces
-    @Singleton
-    EntranceRoute entrance(Tokens tokens, TrustStore trusts) {
-        return new EntranceRoute(tokens, trusts);
     }
 
     @Produces
@@ -370,7 +399,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    ErrorPage errorPage(Looking looking, PublicPages pages, Assets assets) {
-        return new NotHerePages(looking, pages, assets);
+    ErrorPage errorPage(Looking looking, PublicPages pages, Assets assets, DeskFrames frames) {
+        return new DeskTroublesPages(new NotHerePages(looking, pages, assets), frames);
     }
 }

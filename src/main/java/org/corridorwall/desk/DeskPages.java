@@ -17,6 +17,7 @@ import java.util.List;
 import org.corridorwall.db.Database;
 import org.corridorwall.safeguarding.Mends;
 import org.corridorwall.trust.Trust;
+import org.corridorwall.trust.TrustStore;
 import org.corridorwall.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +29,16 @@ public final class DeskPages {
     private static final String HTML = "text/html; charset=utf-8";
 
     private final Database database;
-    private final EntranceRoute entrance;
+    private final Door door;
+    private final TrustStore trusts;
     private final DeskFrames frames;
     private final Home home;
     private final Mends mends;
 
-    public DeskPages(Database database, EntranceRoute entrance, DeskFrames frames, Home home, Mends mends) {
+    public DeskPages(Database database, Door door, TrustStore trusts, DeskFrames frames, Home home, Mends mends) {
         this.database = database;
-        this.entrance = entrance;
+        this.door = door;
+        this.trusts = trusts;
         this.frames = frames;
         this.home = home;
         this.mends = mends;
@@ -46,15 +49,17 @@ public final class DeskPages {
     @Operation(hidden = true)
     public Response trusts(@Context HttpServerRequest request) {
         return database.read(db -> {
-            var guest = entrance.guest(db, request);
-            List<Trust> served = guest.trusts();
+            var visitor = door.visitor(db, request, null);
+            List<Trust> served = trusts.all(db).stream()
+                    .filter(trust -> visitor.actor().serves(trust.id()))
+                    .toList();
             if (served.size() == 1) return seeOther(DeskFrames.home(served.getFirst()));
             if (served.isEmpty())
                 throw Problem.notFound("There is no trust here that you serve.").refused();
             var doors = served.stream()
                     .map(trust -> new TrustDoor(trust.name(), DeskFrames.home(trust)))
                     .toList();
-            var frame = frames.outside(guest.actor().email(), "Which trust?", guest.csrf());
+            var frame = frames.outside(visitor.actor().email(), "Which trust?", visitor.csrf());
             return page(200, DeskTemplates.trusts(frame, doors));
         });
     }
@@ -64,10 +69,10 @@ public final class DeskPages {
     @Operation(hidden = true)
     public Response home(@PathParam("trust") String trust, @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = entrance.visit(db, request, trust, null);
-            var scene = frames.scene(db, visit.trust());
-            var frame = frames.of(db, scene, visit.actor(), Room.NOW, "Now", visit.csrf());
-            return page(200, DeskTemplates.home(frame, home.page(db, scene, visit.actor())));
+            var asking = door.ask(db, request, trust);
+            var scene = frames.scene(db, asking.trust());
+            var frame = frames.of(db, scene, asking.actor(), Room.NOW, "Now", asking.csrf());
+            return page(200, DeskTemplates.home(frame, home.page(db, scene, asking.actor())));
         });
     }
 
@@ -76,10 +81,11 @@ public final class DeskPages {
     @Operation(hidden = true)
     public Response more(@PathParam("trust") String trust, @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = entrance.visit(db, request, trust, null);
+            var asking = door.ask(db, request, trust);
             return page(
                     200,
-                    DeskTemplates.more(frames.of(db, visit.actor(), visit.trust(), Room.NONE, "More", visit.csrf())));
+                    DeskTemplates.more(
+                            frames.of(db, asking.actor(), asking.trust(), Room.NONE, "More", asking.csrf())));
         });
     }
 
@@ -94,12 +100,12 @@ public final class DeskPages {
             @FormParam("csrf") @Nullable String csrf,
             @Context HttpServerRequest request) {
         return database.write(db -> {
-            var visit = entrance.visit(db, request, trust, csrf);
+            var asking = door.ask(db, request, trust, csrf);
             boolean known = mend.matches("[0-9]{1,18}")
-                    && mends.mended(db, visit.trust().id(), visit.actor(), Long.parseLong(mend));
+                    && mends.mended(db, asking.trust().id(), asking.actor(), Long.parseLong(mend));
             if (!known)
                 throw Problem.notFound("Nothing like that waits for you.").refused();
-            return seeOther(DeskFrames.home(visit.trust()));
+            return seeOther(DeskFrames.home(asking.trust()));
         });
     }
 

@@ -12,6 +12,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import org.corridorwall.db.Copies;
 import org.corridorwall.db.Database;
@@ -25,6 +28,7 @@ import org.corridorwall.safeguarding.State;
 import org.corridorwall.safeguarding.TakingBack;
 import org.corridorwall.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Posts of every state, each with its history, and what is decided about them. */
@@ -32,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public final class PostsPages {
     private final Database database;
-    private final EntranceRoute entrance;
+    private final Door door;
     private final DeskFrames frames;
     private final Lists lists;
     private final Histories histories;
@@ -44,7 +48,7 @@ public final class PostsPages {
 
     public PostsPages(
             Database database,
-            EntranceRoute entrance,
+            Door door,
             DeskFrames frames,
             Lists lists,
             Histories histories,
@@ -54,7 +58,7 @@ public final class PostsPages {
             TakingBack takingBack,
             Mends mends) {
         this.database = database;
-        this.entrance = entrance;
+        this.door = door;
         this.frames = frames;
         this.lists = lists;
         this.histories = histories;
@@ -75,13 +79,14 @@ public final class PostsPages {
             @QueryParam("cursor") @Nullable String cursor,
             @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = QueuePages.visit(entrance, db, request, trust);
-            var scene = frames.scene(db, visit.trust());
+            var asking = QueuePages.decider(door, db, request, trust);
+            var scene = frames.scene(db, asking.trust());
             var wanted = State.find(Objects.requireNonNullElse(state, "")).orElse(State.PUBLISHED);
             var said = Objects.requireNonNullElse(words, "").strip();
             try {
-                var page = lists.page(db, scene, visit.actor(), wanted, QueuePages.school(school), said, blank(cursor));
-                var frame = frames.of(db, scene, visit.actor(), Room.POSTS, page.title(), visit.csrf());
+                var page =
+                        lists.page(db, scene, asking.actor(), wanted, QueuePages.school(school), said, blank(cursor));
+                var frame = frames.of(db, scene, asking.actor(), Room.POSTS, page.title(), asking.csrf());
                 return DeskPages.page(200, DeskTemplates.list(frame, page));
             } catch (IllegalArgumentException wrongCursor) {
                 throw Problem.of(400, "cursor: " + wrongCursor.getMessage()).refused();
@@ -103,18 +108,24 @@ public final class PostsPages {
             @QueryParam("done") @Nullable String done,
             @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = QueuePages.visit(entrance, db, request, trust);
-            return post(visit, id(post), 200, plain != null, null, "", done != null);
+            var asking = QueuePages.decider(door, db, request, trust);
+            return post(asking, id(post), 200, plain != null, null, "", done != null);
         });
     }
 
     private Response post(
-            Visit visit, PostId post, int status, boolean plain, @Nullable String trouble, String typed, boolean done) {
-        var scene = frames.scene(visit.db(), visit.trust());
+            Asking asking,
+            PostId post,
+            int status,
+            boolean plain,
+            @Nullable String trouble,
+            String typed,
+            boolean done) {
+        var scene = frames.scene(asking.db(), asking.trust());
         var page = histories
-                .page(visit.db(), scene, visit.actor(), post, plain, trouble, typed, done)
+                .page(asking.db(), scene, asking.actor(), post, plain, trouble, typed, done)
                 .orElseThrow(PostsPages::noSuchPost);
-        var frame = frames.of(visit.db(), scene, visit.actor(), Room.POSTS, page.title(), visit.csrf());
+        var frame = frames.of(asking.db(), scene, asking.actor(), Room.POSTS, page.title(), asking.csrf());
         return DeskPages.page(status, DeskTemplates.post(frame, page));
     }
 
@@ -128,15 +139,16 @@ public final class PostsPages {
             @BeanParam JudgementParameters sent,
             @Context HttpServerRequest request) {
         var answer = database.write(db -> {
-            var visit = entrance.visit(db, request, trust, sent.csrf());
+            if (signedOut(db, request, sent)) return nothingLost(request, sent);
+            var asking = door.ask(db, request, trust, sent.csrf());
             var id = id(post);
             var state = State.find(sent.state())
                     .filter(wanted -> wanted != State.REMOVED)
                     .orElseThrow(() -> Problem.wrong("state", "is published, held or hidden")
                             .refused());
             var outcome =
-                    safeguarding.decide(db, visit.actor(), visit.trust().id(), id, state, sent.why(), sent.version());
-            return after(visit, id, outcome, sent, "done");
+                    safeguarding.decide(db, asking.actor(), asking.trust().id(), id, state, sent.why(), sent.version());
+            return after(asking, id, outcome, sent, "done");
         });
         new Copies(database).forgetRemoved();
         return answer;
@@ -152,12 +164,12 @@ public final class PostsPages {
             @BeanParam JudgementParameters sent,
             @Context HttpServerRequest request) {
         return database.write(db -> {
-            var visit = entrance.visit(db, request, trust, sent.csrf());
+            var asking = door.ask(db, request, trust, sent.csrf());
             var id = id(post);
-            var outcome = takingBack.takeBack(db, visit.actor(), visit.trust().id(), id, sent.version());
+            var outcome = takingBack.takeBack(db, asking.actor(), asking.trust().id(), id, sent.version());
             if (outcome instanceof Outcome.Decided && sent.inQueue())
-                return DeskPages.seeOther(queue(visit, sent) + "post=" + id);
-            return after(visit, id, outcome, sent, "undone");
+                return DeskPages.seeOther(queue(asking, sent) + "post=" + id);
+            return after(asking, id, outcome, sent, "undone");
         });
     }
 
@@ -170,8 +182,8 @@ public final class PostsPages {
             @BeanParam JudgementParameters sent,
             @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = QueuePages.visit(entrance, db, request, trust);
-            return reason(visit, id(post), "remove", sent, 200, null);
+            var asking = QueuePages.decider(door, db, request, trust);
+            return reason(asking, id(post), "remove", sent, 200, null);
         });
     }
 
@@ -185,20 +197,21 @@ public final class PostsPages {
             @BeanParam JudgementParameters sent,
             @Context HttpServerRequest request) {
         var answer = database.write(db -> {
-            var visit = entrance.visit(db, request, trust, sent.csrf());
+            if (signedOut(db, request, sent)) return nothingLost(request, sent);
+            var asking = door.ask(db, request, trust, sent.csrf());
             var id = id(post);
             if (sent.why().isBlank())
-                return reason(visit, id, "remove", sent, 422, "Say why. It stays on record when the post is gone.");
+                return reason(asking, id, "remove", sent, 422, "Say why. It stays on record when the post is gone.");
             var outcome = safeguarding.decide(
-                    db, visit.actor(), visit.trust().id(), id, State.REMOVED, sent.why(), sent.version());
+                    db, asking.actor(), asking.trust().id(), id, State.REMOVED, sent.why(), sent.version());
             return switch (outcome) {
                 case Outcome.Decided(var gone, var decision, var takedown) ->
                     DeskPages.seeOther(
                             sent.inQueue()
-                                    ? queue(visit, sent) + "done=" + id + "&takedown=" + takedown
-                                    : DeskFrames.home(visit.trust()) + "/takedowns/" + takedown);
-                case Outcome.Stale(var now) -> reason(visit, id, "remove", sent, 409, meanwhile(visit, now));
-                case Outcome.NotAllowed(var why) -> reason(visit, id, "remove", sent, 403, why);
+                                    ? queue(asking, sent) + "done=" + id + "&takedown=" + takedown
+                                    : DeskFrames.home(asking.trust()) + "/takedowns/" + takedown);
+                case Outcome.Stale(var now) -> reason(asking, id, "remove", sent, 409, meanwhile(asking, now));
+                case Outcome.NotAllowed(var why) -> reason(asking, id, "remove", sent, 403, why);
                 case Outcome.NotFound() -> throw noSuchPost();
             };
         });
@@ -215,8 +228,8 @@ public final class PostsPages {
             @BeanParam JudgementParameters sent,
             @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = QueuePages.visit(entrance, db, request, trust);
-            return reason(visit, id(post), "ask", sent, 200, null);
+            var asking = QueuePages.decider(door, db, request, trust);
+            return reason(asking, id(post), "ask", sent, 200, null);
         });
     }
 
@@ -230,64 +243,67 @@ public final class PostsPages {
             @BeanParam JudgementParameters sent,
             @Context HttpServerRequest request) {
         return database.write(db -> {
-            var visit = entrance.visit(db, request, trust, sent.csrf());
+            if (signedOut(db, request, sent)) return nothingLost(request, sent);
+            var asking = door.ask(db, request, trust, sent.csrf());
             var id = id(post);
-            if (sent.why().isBlank()) return reason(visit, id, "ask", sent, 422, "Say what should be mended.");
-            var outcome = mends.ask(db, visit.actor(), visit.trust().id(), id, sent.why(), sent.version());
+            if (sent.why().isBlank()) return reason(asking, id, "ask", sent, 422, "Say what should be mended.");
+            var outcome = mends.ask(db, asking.actor(), asking.trust().id(), id, sent.why(), sent.version());
             return switch (outcome) {
                 case Outcome.Decided asked ->
-                    DeskPages.seeOther(sent.inQueue() ? queue(visit, sent) + "asked=" + id : path(visit, id));
-                case Outcome.Stale(var now) -> reason(visit, id, "ask", sent, 409, meanwhile(visit, now));
-                case Outcome.NotAllowed(var why) -> reason(visit, id, "ask", sent, 403, why);
+                    DeskPages.seeOther(sent.inQueue() ? queue(asking, sent) + "asked=" + id : path(asking, id));
+                case Outcome.Stale(var now) -> reason(asking, id, "ask", sent, 409, meanwhile(asking, now));
+                case Outcome.NotAllowed(var why) -> reason(asking, id, "ask", sent, 403, why);
                 case Outcome.NotFound() -> throw noSuchPost();
             };
         });
     }
 
-    private Response after(Visit visit, PostId id, Outcome outcome, JudgementParameters sent, String said) {
+    private Response after(Asking asking, PostId id, Outcome outcome, JudgementParameters sent, String said) {
         return switch (outcome) {
             case Outcome.Decided decided ->
                 DeskPages.seeOther(
-                        sent.inQueue() ? queue(visit, sent) + said + "=" + id : path(visit, id) + "?" + said + "=yes");
-            case Outcome.Stale(var now) -> post(visit, id, 409, false, meanwhile(visit, now), sent.why(), false);
-            case Outcome.NotAllowed(var why) -> post(visit, id, 403, false, why, sent.why(), false);
+                        sent.inQueue()
+                                ? queue(asking, sent) + said + "=" + id
+                                : path(asking, id) + "?" + said + "=yes");
+            case Outcome.Stale(var now) -> post(asking, id, 409, false, meanwhile(asking, now), sent.why(), false);
+            case Outcome.NotAllowed(var why) -> post(asking, id, 403, false, why, sent.why(), false);
             case Outcome.NotFound() -> throw noSuchPost();
         };
     }
 
-    private String meanwhile(Visit visit, Decision now) {
-        var lookup = new Lookup(frames.scene(visit.db(), visit.trust()));
+    private String meanwhile(Asking asking, Decision now) {
+        var lookup = new Lookup(frames.scene(asking.db(), asking.trust()));
         var words = "Meanwhile something else was decided, at "
                 + lookup.scene().days().full(now.at()).words() + ": " + lookup.done(now) + ".";
         return words + (now.why().isBlank() ? "" : " " + SourceViews.sentence(now.why())) + " Look at it again.";
     }
 
-    private static String queue(Visit visit, JudgementParameters sent) {
-        var address = DeskFrames.home(visit.trust()) + "/queue";
+    private static String queue(Asking asking, JudgementParameters sent) {
+        var address = DeskFrames.home(asking.trust()) + "/queue";
         return sent.school().isEmpty() ? address + "?" : address + "?school=" + sent.school() + "&";
     }
 
-    private static String path(Visit visit, PostId id) {
-        return DeskFrames.home(visit.trust()) + "/posts/" + id;
+    private static String path(Asking asking, PostId id) {
+        return DeskFrames.home(asking.trust()) + "/posts/" + id;
     }
 
     private Response reason(
-            Visit visit, PostId id, String action, JudgementParameters sent, int status, @Nullable String trouble) {
-        var scene = frames.scene(visit.db(), visit.trust());
+            Asking asking, PostId id, String action, JudgementParameters sent, int status, @Nullable String trouble) {
+        var scene = frames.scene(asking.db(), asking.trust());
         var lookup = new Lookup(scene);
         var queued =
-                queue.find(visit.db(), visit.trust().id(), visit.actor(), id).orElseThrow(PostsPages::noSuchPost);
-        var path = path(visit, id);
+                queue.find(asking.db(), asking.trust().id(), asking.actor(), id).orElseThrow(PostsPages::noSuchPost);
+        var path = path(asking, id);
         var veil = path + "/" + action + "?plain=yes&back=" + sent.back() + "&school=" + sent.school();
         var judged = judging.judged(
-                visit.db(), lookup, visit.actor(), queued, sent.back(), sent.school(), sent.plain() ? null : veil);
+                asking.db(), lookup, asking.actor(), queued, sent.back(), sent.school(), sent.plain() ? null : veil);
         var card = judged.card();
         var whom = judged.ask();
         boolean removes = action.equals("remove");
         // What can't be done any more is told where the post's history stands.
         if (card == null || !removes && whom == null)
             return post(
-                    visit,
+                    asking,
                     id,
                     status == 200 ? 409 : status,
                     false,
@@ -305,15 +321,39 @@ public final class PostsPages {
                 removes,
                 card,
                 path,
-                sent.inQueue() ? queue(visit, sent) + "post=" + id : path,
+                sent.inQueue() ? queue(asking, sent) + "post=" + id : path,
                 judged.version(),
                 sent.back(),
                 sent.school(),
                 trouble,
                 sent.why());
         var frame = frames.of(
-                visit.db(), scene, visit.actor(), sent.inQueue() ? Room.QUEUE : Room.POSTS, page.title(), visit.csrf());
+                asking.db(),
+                scene,
+                asking.actor(),
+                sent.inQueue() ? Room.QUEUE : Room.POSTS,
+                page.title(),
+                asking.csrf());
         return DeskPages.page(status, DeskTemplates.reason(frame, page));
+    }
+
+    /** A session ended in the middle of something that somebody wrote. */
+    private boolean signedOut(Handle db, HttpServerRequest request, JudgementParameters sent) {
+        return !sent.why().isBlank() && door.find(db, request).isEmpty();
+    }
+
+    /** Says the words back, for who has no script that kept them. */
+    private Response nothingLost(HttpServerRequest request, JudgementParameters sent) {
+        var path = Objects.requireNonNullElse(request.path(), "/desk");
+        var form = path.replaceFirst("/decision$", "") + "?back=" + sent.back() + "&school=" + sent.school();
+        var page = new TroublePage(
+                "You were signed out",
+                "Nothing was decided, and what you wrote is here still. Sign in again, and send it once more.",
+                List.of(),
+                sent.why(),
+                "/sign-in?to=" + URLEncoder.encode(form, StandardCharsets.UTF_8),
+                "Sign in");
+        return DeskPages.page(401, DeskTemplates.trouble(frames.outside(null, page.title(), ""), page));
     }
 
     private static PostId id(String written) {

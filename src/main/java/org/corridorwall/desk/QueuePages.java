@@ -17,6 +17,7 @@ import org.corridorwall.safeguarding.State;
 import org.corridorwall.trust.Slug;
 import org.corridorwall.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What is held, over all the schools that somebody decides for. */
@@ -24,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public final class QueuePages {
     private final Database database;
-    private final EntranceRoute entrance;
+    private final Door door;
     private final DeskFrames frames;
     private final Queue queue;
     private final Queues queues;
 
-    public QueuePages(Database database, EntranceRoute entrance, DeskFrames frames, Queue queue, Queues queues) {
+    public QueuePages(Database database, Door door, DeskFrames frames, Queue queue, Queues queues) {
         this.database = database;
-        this.entrance = entrance;
+        this.door = door;
         this.frames = frames;
         this.queue = queue;
         this.queues = queues;
@@ -49,13 +50,13 @@ public final class QueuePages {
             @QueryParam("takedown") @Nullable String takedown,
             @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = visit(entrance, db, request, trust);
-            var scene = frames.scene(db, visit.trust());
+            var asking = decider(door, db, request, trust);
+            var scene = frames.scene(db, asking.trust());
             var chosen = school(school);
             var wish = new Queues.Wish(
                     chosen, id(post), plain != null, id(asked == null ? done : asked), takedown, asked != null);
-            var page = queues.page(db, scene, visit.actor(), wish);
-            var frame = frames.of(db, scene, visit.actor(), Room.QUEUE, page.title(), visit.csrf());
+            var page = queues.page(db, scene, asking.actor(), wish);
+            var frame = frames.of(db, scene, asking.actor(), Room.QUEUE, page.title(), asking.csrf());
             return DeskPages.page(200, DeskTemplates.queue(frame, page, chosen));
         });
     }
@@ -66,8 +67,8 @@ public final class QueuePages {
     @Operation(hidden = true)
     public Response count(@PathParam("trust") String trust, @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = visit(entrance, db, request, trust);
-            int held = queue.count(db, visit.trust().id(), visit.actor(), State.HELD, null);
+            var asking = decider(door, db, request, trust);
+            int held = queue.count(db, asking.trust().id(), asking.actor(), State.HELD, null);
             return Response.ok(Map.of("held", held, "words", Queues.title(held)), MediaType.APPLICATION_JSON)
                     .header("Cache-Control", "no-store")
                     .build();
@@ -75,12 +76,12 @@ public final class QueuePages {
     }
 
     /** Whoever decides on something in that trust. @throws org.corridorwall.web.Refused with 403 for everybody else */
-    static Visit visit(EntranceRoute entrance, org.jdbi.v3.core.Handle db, HttpServerRequest request, String trust) {
-        var visit = entrance.visit(db, request, trust, null);
-        if (!Room.QUEUE.opensFor(visit.actor(), visit.trust().id()))
+    static Asking decider(Door door, Handle db, HttpServerRequest request, String trust) {
+        var asking = door.ask(db, request, trust);
+        if (!Room.QUEUE.opensFor(asking.actor(), asking.trust().id()))
             throw Problem.of(403, "The queue is for those who may approve or safeguard.")
                     .refused();
-        return visit;
+        return asking;
     }
 
     /** Empty for every school, and for what is no school's slug. */

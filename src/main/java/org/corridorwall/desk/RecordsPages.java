@@ -27,13 +27,13 @@ public final class RecordsPages {
     private static final int LIMIT = 50;
 
     private final Database database;
-    private final EntranceRoute entrance;
+    private final Door door;
     private final DeskFrames frames;
     private final AuditStore audit;
 
-    public RecordsPages(Database database, EntranceRoute entrance, DeskFrames frames, AuditStore audit) {
+    public RecordsPages(Database database, Door door, DeskFrames frames, AuditStore audit) {
         this.database = database;
-        this.entrance = entrance;
+        this.door = door;
         this.frames = frames;
         this.audit = audit;
     }
@@ -46,22 +46,22 @@ public final class RecordsPages {
             @QueryParam("cursor") @Nullable String cursor,
             @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = entrance.visit(db, request, trust, null);
-            if (!Room.RECORDS.opensFor(visit.actor(), visit.trust().id()))
+            var asking = door.ask(db, request, trust);
+            if (!Room.RECORDS.opensFor(asking.actor(), asking.trust().id()))
                 throw Problem.of(403, "Records are for those who decide, protect or audit.")
                         .refused();
-            var scene = frames.scene(db, visit.trust());
+            var scene = frames.scene(db, asking.trust());
             var lookup = new Lookup(scene);
             var said = Objects.requireNonNullElse(words, "").strip();
             try {
-                var rows = audit.list(db, visit.trust().id(), visit.actor(), LIMIT, cursor);
+                var rows = audit.list(db, asking.trust().id(), asking.actor(), LIMIT, cursor);
                 var page = new RecordsPage(
                         rows.rows().stream()
-                                .map(row -> row(lookup, visit.actor(), row))
+                                .map(row -> row(lookup, asking.actor(), row))
                                 .toList(),
                         said,
-                        next(DeskFrames.home(visit.trust()), said, rows.next()));
-                var frame = frames.of(db, scene, visit.actor(), Room.RECORDS, "Records", visit.csrf());
+                        next(DeskFrames.home(asking.trust()), said, rows.next()));
+                var frame = frames.of(db, scene, asking.actor(), Room.RECORDS, "Records", asking.csrf());
                 return DeskPages.page(200, DeskTemplates.records(frame, page));
             } catch (IllegalArgumentException wrongCursor) {
                 throw Problem.of(400, "cursor: " + wrongCursor.getMessage()).refused();

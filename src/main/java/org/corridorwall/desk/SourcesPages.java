@@ -17,13 +17,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RunOnVirtualThread
 public final class SourcesPages {
     private final Database database;
-    private final EntranceRoute entrance;
+    private final Door door;
     private final DeskFrames frames;
     private final Sources sources;
 
-    public SourcesPages(Database database, EntranceRoute entrance, DeskFrames frames, Sources sources) {
+    public SourcesPages(Database database, Door door, DeskFrames frames, Sources sources) {
         this.database = database;
-        this.entrance = entrance;
+        this.door = door;
         this.frames = frames;
         this.sources = sources;
     }
@@ -32,11 +32,11 @@ public final class SourcesPages {
     @Operation(hidden = true)
     public Response sources(@PathParam("trust") String trust, @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = entrance.visit(db, request, trust, null);
-            if (!Room.SOURCES.opensFor(visit.actor(), visit.trust().id())) throw notYours();
-            var scene = frames.scene(db, visit.trust());
-            var page = SourceViews.page(scene, SourceViews.of(db, sources, visit.trust(), visit.actor()));
-            var frame = frames.of(db, scene, visit.actor(), Room.SOURCES, "Sources", visit.csrf());
+            var asking = door.ask(db, request, trust);
+            if (!Room.SOURCES.opensFor(asking.actor(), asking.trust().id())) throw notYours();
+            var scene = frames.scene(db, asking.trust());
+            var page = SourceViews.page(scene, SourceViews.of(db, sources, asking.trust(), asking.actor()));
+            var frame = frames.of(db, scene, asking.actor(), Room.SOURCES, "Sources", asking.csrf());
             return DeskPages.page(200, DeskTemplates.sources(frame, page));
         });
     }

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "desk")
 public final class SourcesResource {
     private final Database database;
-    private final EntranceRoute entrance;
+    private final Door door;
     private final Sources sources;
 
-    public SourcesResource(Database database, EntranceRoute entrance, Sources sources) {
+    public SourcesResource(Database database, Door door, Sources sources) {
         this.database = database;
-        this.entrance = entrance;
+        this.door = door;
         this.sources = sources;
     }
 
@@ -44,9 +44,9 @@ public final class SourcesResource {
     @APIResponse(responseCode = "403", description = "Beyond the asker's rights")
     public Response sources(@PathParam("trust") String trust, @Context HttpServerRequest request) {
         return database.read(db -> {
-            var visit = entrance.visit(db, request, trust, null);
-            if (!Room.SOURCES.opensFor(visit.actor(), visit.trust().id())) throw SourcesPages.notYours();
-            var standings = SourceViews.of(db, sources, visit.trust(), visit.actor());
+            var asking = door.ask(db, request, trust);
+            if (!Room.SOURCES.opensFor(asking.actor(), asking.trust().id())) throw SourcesPages.notYours();
+            var standings = SourceViews.of(db, sources, asking.trust(), asking.actor());
             var body = PostJson.bytes(json -> {
                 json.writeStartObject();
                 json.writeArrayFieldStart("sources");
