@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a post before somebody who decides on it. */
 public final class Judging {
+    /** What somebody reads who is no safeguarding lead, of a post that is held for one. */
+    private static final String FOR_LEAD = "rule safeguarding";
+
     private static final Pattern QUOTED = Pattern.compile("“([^“”]+)”");
 
     private final Previews previews;
@@ -52,6 +55,7 @@ public final class Judging {
         var state = decision.state();
         boolean own = own(actor, lookup, queued);
         boolean showable = here && state != State.PUBLISHED;
+        boolean lead = decision.by().equals(FOR_LEAD);
         return new Judged(
                 queued.id().value(),
                 card,
@@ -61,8 +65,8 @@ public final class Judging {
                 back,
                 school,
                 decision.by().equals("rule policy"),
-                showable && !own ? state == State.HELD ? "Approve" : "Publish" : null,
-                showable && own ? "It is your own post: somebody else approves it." : null,
+                showable && !own && !lead ? state == State.HELD ? "Approve" : "Publish" : null,
+                notApprove(showable && own, showable && lead),
                 here && state == State.HELD ? whom(lookup, queued) : null,
                 here && state != State.HIDDEN,
                 here && state != State.HELD,
@@ -71,6 +75,11 @@ public final class Judging {
                         .reduce((earlier, later) -> later)
                         .map(mend -> asked(lookup, mend))
                         .orElse(null));
+    }
+
+    private static @Nullable String notApprove(boolean own, boolean lead) {
+        if (own) return "It is your own post: somebody else approves it.";
+        return lead ? "Only a safeguarding lead can approve this one." : null;
     }
 
     private static boolean own(Actor actor, Lookup lookup, Queued queued) {
@@ -109,7 +118,7 @@ public final class Judging {
                             ? "A setting, no rule."
                             : "Rule: " + Lookup.rule(decision.by()) + ".");
         return new Judged.Reason(
-                lookup.done(decision),
+                decision.by().equals("report") ? "Somebody asked for it to come down" : lookup.done(decision),
                 pieces,
                 "At " + lookup.scene().days().full(decision.at()).words() + ".");
     }

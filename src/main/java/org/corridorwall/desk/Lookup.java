@@ -59,6 +59,7 @@ final class Lookup {
         if (by.startsWith("rule ")) return "The rule “" + rule(by) + "”";
         if (by.startsWith("policy")) return "No rule";
         if (by.equals("source")) return "Its source";
+        if (by.equals("report")) return "What somebody of the public asked";
         return who(by);
     }
 
