@@ -37,7 +37,7 @@ public final class QueuedJson {
         return PostJson.bytes(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("posts");
-            for (var post : page.posts()) write(json, db, post, around, null);
+            for (var post : page.posts()) write(json, db, post, around, pictures(trust, post), null);
             json.writeEndArray();
             json.writeStringField("next", page.next());
             json.writeEndObject();
@@ -46,7 +46,7 @@ public final class QueuedJson {
 
     byte[] one(Handle db, Trust trust, Queued post, @Nullable String takedown) {
         var around = around(db, trust, List.of(post));
-        return PostJson.bytes(json -> write(json, db, post, around, takedown));
+        return PostJson.bytes(json -> write(json, db, post, around, pictures(trust, post), takedown));
     }
 
     private Surroundings around(Handle db, Trust trust, List<Queued> posts) {
@@ -54,7 +54,18 @@ public final class QueuedJson {
         return Surroundings.around(db, trust, trusts, media, contents);
     }
 
-    private void write(JsonGenerator json, Handle db, Queued queued, Surroundings around, @Nullable String takedown)
+    /** What the public does not see has addresses for those who decide. */
+    private static String pictures(Trust trust, Queued post) {
+        return post.shown() ? PostJson.PUBLIC : "/desk/" + trust.slug() + "/pictures/";
+    }
+
+    private void write(
+            JsonGenerator json,
+            Handle db,
+            Queued queued,
+            Surroundings around,
+            String pictures,
+            @Nullable String takedown)
             throws IOException {
         json.writeStartObject();
         var post = queued.post();
@@ -76,7 +87,8 @@ public final class QueuedJson {
                             queued.pictures(),
                             queued.sharedBy(),
                             filing.alsoOn(db, queued.trust(), queued.id())),
-                    around);
+                    around,
+                    pictures);
         writeDecision(json, queued.decision());
         if (takedown != null) json.writeStringField("takedown", takedown);
         json.writeEndObject();

@@ -403,6 +403,54 @@ interface Phrases {
 
     String privacyIco();
 
+    String report();
+
+    String thisPostBy(String first);
+
+    String reportTitle();
+
+    String reportLead();
+
+    String reportWhat();
+
+    String reportMine();
+
+    String reportRisk();
+
+    String reportRiskNote();
+
+    String reportWrong();
+
+    String reportMore();
+
+    String reportIfYouLike();
+
+    String reportMail();
+
+    String reportIfYouWantOne();
+
+    String reportSend();
+
+    String reportChoose();
+
+    String reportTooLong();
+
+    String reportThanks();
+
+    String reportThanksLead();
+
+    String reportThanks1();
+
+    String reportThanks2();
+
+    String reportThanks3();
+
+    String reportTooOften();
+
+    String reportTooOftenLead();
+
+    String reportTooOften1();
+
     String accessibilityTitle();
 
     String accessibilityLead(String first);
