@@ -62,7 +62,7 @@ public final class DeskOpenResource {
     @APIResponse(responseCode = "422", description = "A field that can't be right; `errors` names it")
     public Response turn(@PathParam("trust") String trust, @Context HttpServerRequest request, byte[] body) {
         var answer = database.write(db -> {
-            var asking = door.ask(db, request.getHeader("Authorization"), trust);
+            var asking = door.ask(db, request, trust);
             if (!asking.actor().mayAnywhere(Right.SAFEGUARD, asking.trust().id())
                     && !asking.actor()
                             .mayAnywhere(Right.ADMINISTER, asking.trust().id())) throw refused("the wall");

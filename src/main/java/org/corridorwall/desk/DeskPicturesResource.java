@@ -54,7 +54,7 @@ public final class DeskPicturesResource {
 
     private Response answer(String trust, String id, Size size, HttpServerRequest request) {
         var type = database.read(db -> {
-            var asking = door.ask(db, request.getHeader("Authorization"), trust);
+            var asking = door.ask(db, request, trust);
             return media.copy(db, id)
                     .filter(copy -> copy.trust().equals(asking.trust().id()))
                     .filter(copy -> queue.find(db, copy.trust(), asking.actor(), copy.post())

@@ -58,7 +58,7 @@ public final class DeskReportsResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context HttpServerRequest request) {
         return database.read(db -> {
-            var asking = door.ask(db, request.getHeader("Authorization"), trust);
+            var asking = door.ask(db, request, trust);
             if (!Deciding.somewhere(asking)) throw Deciding.refused("Reports are");
             if (settled != null && !settled.equals("true") && !settled.equals("false"))
                 throw Problem.wrong("settled", "is true or false, not '" + settled + "'")
@@ -88,7 +88,7 @@ public final class DeskReportsResource {
             @Context HttpServerRequest request,
             byte[] body) {
         return answer(database.write(db -> {
-            var asking = door.ask(db, request.getHeader("Authorization"), trust);
+            var asking = door.ask(db, request, trust);
             if (!Deciding.somewhere(asking)) throw Deciding.refused("Reports are");
             var report = reports.find(db, asking.trust().id(), asking.actor(), id)
                     .orElseThrow(DeskReportsResource::noSuchReport);

@@ -44,7 +44,7 @@ public final class DeskTakedownResource {
             @QueryParam("cursor") @Nullable String cursor,
             @Context HttpServerRequest request) {
         return database.read(db -> {
-            var asking = door.ask(db, request.getHeader("Authorization"), trust);
+            var asking = door.ask(db, request, trust);
             if (!Deciding.somewhere(asking)) throw Deciding.refused("Records of removals are");
             var size = Sizes.read(limit);
             try {
@@ -68,7 +68,7 @@ public final class DeskTakedownResource {
     public Response one(
             @PathParam("trust") String trust, @PathParam("id") String id, @Context HttpServerRequest request) {
         return database.read(db -> {
-            var asking = door.ask(db, request.getHeader("Authorization"), trust);
+            var asking = door.ask(db, request, trust);
             if (!Deciding.somewhere(asking)) throw Deciding.refused("Records of removals are");
             return takedowns
                     .find(db, asking.trust().id(), asking.actor(), id)

@@ -1,5 +1,6 @@
 package org.corridorwall.desk;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import org.corridorwall.signin.Tokens;
 import org.corridorwall.trust.Actor;
@@ -22,8 +23,12 @@ public final class Door {
         this.tokens = tokens;
     }
 
-    Asking ask(Handle db, @Nullable String authorization, String slug) {
-        var actor = actor(db, authorization)
+    Asking ask(Handle db, HttpServerRequest request, String slug) {
+        return ask(db, request, slug, null);
+    }
+
+    Asking ask(Handle db, HttpServerRequest request, String slug, @Nullable String csrf) {
+        var actor = actor(db, request.getHeader("Authorization"))
                 .orElseThrow(() -> Problem.of(
                                 401,
                                 "Send Authorization: Bearer with a valid token (./corridor token EMAIL prints one).")
