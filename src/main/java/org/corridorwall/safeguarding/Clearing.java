@@ -56,7 +56,8 @@ public final class Clearing implements AutoCloseable {
     }
 
     private void watch() {
-        var pause = Duration.ZERO;
+        var pause = SOON;
+        surfaces.forEach(Clearing::prepare);
         while (!closed) {
             try {
                 if (pause.isZero()) asked.acquire();
@@ -70,6 +71,14 @@ public final class Clearing implements AutoCloseable {
                 LOG.warnf("Looking after takedowns failed, trying again: %s", trouble.getMessage());
                 pause = Duration.ofSeconds(1);
             }
+        }
+    }
+
+    private static void prepare(Surface surface) {
+        try {
+            surface.prepare();
+        } catch (RuntimeException trouble) {
+            LOG.debugf("surface=%s could not be prepared: %s", surface.name(), trouble);
         }
     }
 

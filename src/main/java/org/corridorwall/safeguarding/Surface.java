@@ -16,6 +16,9 @@ public interface Surface {
     /** As records call it, the same for ever. */
     String name();
 
+    /** Whatever makes the first look slower than the next is done now, while nobody waits. */
+    default void prepare() {}
+
     /** Looks as a reader would, now. May block for seconds; called until it is clear. */
     Seen look(TakenDown post);
 }

@@ -21,6 +21,11 @@ public final class CopiedPictures implements Surface {
     }
 
     @Override
+    public void prepare() {
+        own.get("/health/live");
+    }
+
+    @Override
     public Seen look(TakenDown post) {
         for (var picture : post.pictures()) {
             if (files.anyOf(picture)) return new Seen.NotYet("a file is still on the disk");

@@ -63,6 +63,10 @@ public final class OwnAddresses implements Surface {
         return body.contains(id) || post.pictures().stream().anyMatch(body::contains);
     }
 
+    private static String encoded(String part) {
+        return Here.encoded(part);
+    }
+
     private static Place gone(String path) {
         return new Place(path, true);
     }
@@ -80,11 +84,15 @@ public final class OwnAddresses implements Surface {
         return "cursor=" + Listing.cursorAt(post.published(), post.post());
     }
 
+    /** Nothing but the one that would stand there: every list of every surface is found in the same way. */
+    private static String alone(TakenDown post) {
+        return "limit=1&" + from(post);
+    }
+
     private static List<Place> wall(TakenDown post) {
         var places = new ArrayList<Place>();
-        without(places, home(post), home(post) + "?" + from(post));
-        for (var part : parts(post)) without(places, part, part + "?" + from(post));
-        without(places, home(post) + "/tags");
+        without(places, home(post), home(post) + "?" + from(post), home(post) + "/tags");
+        for (var part : parts(post)) without(places, part);
         return places;
     }
 
@@ -93,7 +101,7 @@ public final class OwnAddresses implements Surface {
         var parts = new ArrayList<String>();
         if (post.academy() != null) parts.add(home(post) + "/academies/" + post.academy());
         if (post.person() != null) parts.add(home(post) + "/people/" + post.person());
-        for (var tag : post.tags()) parts.add(home(post) + "/tags/" + Here.encoded(tag));
+        for (var tag : post.tags()) parts.add(home(post) + "/tags/" + encoded(tag));
         return parts;
     }
 
@@ -102,14 +110,14 @@ public final class OwnAddresses implements Surface {
         choices.add("network=" + post.network().code());
         if (post.academy() != null) choices.add("academy=" + post.academy());
         if (post.person() != null) choices.add("person=" + post.person());
-        for (var tag : post.tags()) choices.add("hashtag=" + Here.encoded(tag));
+        for (var tag : post.tags()) choices.add("hashtag=" + encoded(tag));
         return choices;
     }
 
     private static List<Place> filters(TakenDown post) {
         var places = new ArrayList<Place>();
         for (var choice : choices(post))
-            without(places, home(post) + "?" + choice, home(post) + "?" + choice + "&" + from(post));
+            without(places, home(post) + "?" + choice);
         return places;
     }
 
@@ -118,19 +126,18 @@ public final class OwnAddresses implements Surface {
         var places = new ArrayList<Place>();
         var words = new ArrayList<>(post.names());
         words.addAll(post.tags());
-        for (var word : words) {
-            var asked = "q=" + Here.encoded(word) + "&" + from(post);
-            without(places, home(post) + "?" + asked, API + post.trustSlug() + "/posts?" + asked);
-        }
+        for (var word : words) without(places, API + post.trustSlug() + "/posts?" + alone(post) + "&q=" + encoded(word));
+        words.stream()
+                .findFirst()
+                .ifPresent(word -> without(places, home(post) + "?" + from(post) + "&q=" + encoded(word)));
         return places;
     }
 
     private static List<Place> feeds(TakenDown post) {
         var places = new ArrayList<Place>();
-        var parts = new ArrayList<>(parts(post));
-        parts.addFirst(home(post));
         for (var format : FORMATS) {
-            for (var part : parts) without(places, part + format, part + format + "?" + from(post));
+            without(places, home(post) + format, home(post) + format + "?" + alone(post));
+            for (var part : parts(post)) without(places, part + format);
             places.add(gone(home(post) + "/posts/" + post.post() + format));
         }
         return places;
@@ -140,15 +147,16 @@ public final class OwnAddresses implements Surface {
         var posts = API + post.trustSlug() + "/posts";
         var places = new ArrayList<Place>();
         places.add(gone(posts + "/" + post.post()));
-        without(places, posts, posts + "?" + from(post));
-        for (var choice : choices(post)) without(places, posts + "?" + choice, posts + "?" + choice + "&" + from(post));
+        without(places, posts, posts + "?" + alone(post));
+        for (var choice : choices(post))
+            without(places, posts + "?" + choice, posts + "?" + alone(post) + "&" + choice);
         return places;
     }
 
     private static List<Place> embed(TakenDown post, Here here) {
         var places = new ArrayList<Place>();
         without(places, home(post) + "/embed");
-        places.add(gone("/oembed?url=" + Here.encoded(here.post(post.trustSlug(), post.post()))));
+        places.add(gone("/oembed?url=" + encoded(here.post(post.trustSlug(), post.post()))));
         return places;
     }
 

@@ -407,6 +407,8 @@ interface Phrases {
 
     String thisPostBy(String first);
 
+    String forStaff();
+
     String reportTitle();
 
     String reportLead();
