@@ -41,6 +41,10 @@ import org.corridorwall.safeguarding.Safeguarding;
 import org.corridorwall.safeguarding.Surface;
 import org.corridorwall.safeguarding.Takedowns;
 import org.corridorwall.safeguarding.Withdrawals;
+import org.corridorwall.signin.Actors;
+import org.corridorwall.signin.Callers;
+import org.corridorwall.signin.Cookie;
+import org.corridorwall.signin.Sessions;
 import org.corridorwall.signin.Tokens;
 import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.Assets;
@@ -243,6 +247,36 @@ class Wiring {
 
     @Produces
     @Singleton
+    Actors actors(Settings settings) {
+        return new Actors(settings.adminEmail());
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(InstantSource clock) {
+        return new Sessions(clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Callers callers(Settings settings) {
+        return new Callers(settings.baseUrl(), settings::trusts);
+    }
+
+    @Produces
+    @Singleton
+    Cookie cookie(Settings settings) {
+        return new Cookie(settings.baseUrl());
+    }
+
+    @Produces
+    @Singleton
+    Door door(TrustStore trusts, Actors actors, Tokens tokens, Sessions sessions, Callers callers, Cookie cookie) {
+        return new Door(trusts, actors, tokens, sessions, callers, cookie);
+    }
+
+    @Produces
+    @Singleton
     Copier copier(
             Database database,
             MediaStore media,
@@ -323,12 +357,6 @@ class Wiring {
     @Singleton
     PostJson postJson(Here here) {
         return new PostJson(here);
-    }
-
-    @Produces
-    @Singleton
-    Door door(TrustStore trusts, Tokens tokens) {
-        return new Door(trusts, tokens);
     }
 
     @Produces

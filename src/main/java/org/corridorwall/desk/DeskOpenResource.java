@@ -79,9 +79,7 @@ public final class DeskOpenResource {
 
     /** Who safeguards or administers the whole trust may close any of its schools. */
     static boolean may(Asking asking, @Nullable Slug academy) {
-        var trust = asking.trust().id();
-        return asking.actor().may(Right.SAFEGUARD, trust, academy)
-                || asking.actor().may(Right.ADMINISTER, trust, academy);
+        return Rights.mayOpenAndClose(asking.actor(), asking.trust().id(), academy);
     }
 
     private static RuntimeException refused(String what) {

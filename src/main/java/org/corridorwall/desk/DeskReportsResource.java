@@ -59,7 +59,7 @@ public final class DeskReportsResource {
             @Context HttpServerRequest request) {
         return database.read(db -> {
             var asking = door.ask(db, request, trust);
-            if (!Deciding.somewhere(asking)) throw Deciding.refused("Reports are");
+            Deciding.need(asking, "Reports are");
             if (settled != null && !settled.equals("true") && !settled.equals("false"))
                 throw Problem.wrong("settled", "is true or false, not '" + settled + "'")
                         .refused();
@@ -89,7 +89,7 @@ public final class DeskReportsResource {
             byte[] body) {
         return answer(database.write(db -> {
             var asking = door.ask(db, request, trust);
-            if (!Deciding.somewhere(asking)) throw Deciding.refused("Reports are");
+            Deciding.need(asking, "Reports are");
             var report = reports.find(db, asking.trust().id(), asking.actor(), id)
                     .orElseThrow(DeskReportsResource::noSuchReport);
             var wrong = new ArrayList<Problem.Wrong>();

@@ -45,7 +45,7 @@ public final class DeskTakedownResource {
             @Context HttpServerRequest request) {
         return database.read(db -> {
             var asking = door.ask(db, request, trust);
-            if (!Deciding.somewhere(asking)) throw Deciding.refused("Records of removals are");
+            Deciding.need(asking, "Records of removals are");
             var size = Sizes.read(limit);
             try {
                 var page = takedowns.list(db, asking.trust().id(), asking.actor(), size, cursor);
@@ -69,7 +69,7 @@ public final class DeskTakedownResource {
             @PathParam("trust") String trust, @PathParam("id") String id, @Context HttpServerRequest request) {
         return database.read(db -> {
             var asking = door.ask(db, request, trust);
-            if (!Deciding.somewhere(asking)) throw Deciding.refused("Records of removals are");
+            Deciding.need(asking, "Records of removals are");
             return takedowns
                     .find(db, asking.trust().id(), asking.actor(), id)
                     .map(found -> answer(TakedownJson.one(found, asking.trust())))

@@ -67,7 +67,7 @@ public final class ReportedPages {
 
     private Response page(
             Handle db, Asking asking, boolean settled, @Nullable String cursor, @Nullable String trouble) {
-        if (!Deciding.somewhere(asking)) throw Deciding.refused("Reports are");
+        Deciding.need(asking, "Reports are");
         var scene = frames.scene(db, asking.trust());
         try {
             var found = reports.list(db, asking.trust().id(), asking.actor(), settled, LIMIT, cursor);
@@ -145,7 +145,7 @@ public final class ReportedPages {
             @Context HttpServerRequest request) {
         return database.write(db -> {
             var asking = door.ask(db, request, trust, csrf);
-            if (!Deciding.somewhere(asking)) throw Deciding.refused("Reports are");
+            Deciding.need(asking, "Reports are");
             var report = reports.find(db, asking.trust().id(), asking.actor(), id)
                     .orElseThrow(() -> Problem.notFound("There is no such report that you may read.")
                             .refused());

@@ -54,7 +54,7 @@ public final class TakedownPages {
             @Context HttpServerRequest request) {
         return database.read(db -> {
             var asking = door.ask(db, request, trust);
-            if (!Deciding.somewhere(asking)) throw Deciding.refused("Records of removals are");
+            Deciding.need(asking, "Records of removals are");
             var scene = frames.scene(db, asking.trust());
             var views = new TakedownViews(scene);
             try {
@@ -79,7 +79,7 @@ public final class TakedownPages {
             @PathParam("trust") String trust, @PathParam("id") String id, @Context HttpServerRequest request) {
         return database.read(db -> {
             var asking = door.ask(db, request, trust);
-            if (!Deciding.somewhere(asking)) throw Deciding.refused("Records of removals are");
+            Deciding.need(asking, "Records of removals are");
             var found = takedowns
                     .find(db, asking.trust().id(), asking.actor(), id)
                     .orElseThrow(() -> Problem.notFound("There is no such record of a removal that you may read.")

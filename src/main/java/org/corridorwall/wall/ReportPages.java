@@ -1,7 +1,6 @@
 package org.corridorwall.wall;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +20,7 @@ import org.corridorwall.db.Database;
 import org.corridorwall.post.PostId;
 import org.corridorwall.safeguarding.Reports;
 import org.corridorwall.safeguarding.Reports.Received;
+import org.corridorwall.signin.Callers;
 import org.corridorwall.web.Answering;
 import org.corridorwall.web.Finished;
 import org.corridorwall.web.Problem;
@@ -40,13 +39,21 @@ public final class ReportPages {
     private final Database database;
     private final Reports reports;
     private final Patience patience;
+    private final Callers callers;
 
-    public ReportPages(Looking looking, PublicPages pages, Database database, Reports reports, Patience patience) {
+    public ReportPages(
+            Looking looking,
+            PublicPages pages,
+            Database database,
+            Reports reports,
+            Patience patience,
+            Callers callers) {
         this.looking = looking;
         this.pages = pages;
         this.database = database;
         this.reports = reports;
         this.patience = patience;
+        this.callers = callers;
     }
 
     @GET
@@ -70,14 +77,15 @@ public final class ReportPages {
             @PathParam("post") String post,
             @Context RoutingContext request,
             byte[] body) {
-        if (fromElsewhere(request.request()))
-            throw Problem.of(403, "This form is sent from its own page.").refused();
+        var caller = callers.of(request.request());
+        // Another website's page may not make its visitors ask for something.
+        if (caller.foreign() != null) throw Problem.of(403, caller.foreign()).refused();
         if (body.length > LONGEST_BODY)
             throw Problem.of(413, "That is longer than is taken here.").refused();
         var fields = fields(new String(body, StandardCharsets.UTF_8));
         var said = new Asks.Said(fields.get("why"), text(fields.get("more")), text(fields.get("mail")), true);
         if (said.reason().isEmpty() || !said.fits()) return respond(request, form(trust, post, said));
-        if (!patience.allows(address(request.request()))) return tooOften(trust, request);
+        if (!patience.allows(caller.limited())) return tooOften(trust, request);
         return switch (receive(trust, post, said)) {
             case Received.Taken taken -> {
                 new Copies(database).forgetRemoved();
@@ -111,23 +119,6 @@ public final class ReportPages {
 
     private static Response respond(RoutingContext request, Finished page) {
         return Answering.respond(request, page.withHeader("Cache-Control", "no-store"));
-    }
-
-    /** Another website's page may not make its visitors ask for something. */
-    private static boolean fromElsewhere(HttpServerRequest request) {
-        var site = request.getHeader("Sec-Fetch-Site");
-        if (site != null && !site.equals("same-origin") && !site.equals("none")) return true;
-        var origin = request.getHeader("Origin");
-        var host = request.getHeader("Host");
-        return origin != null && !origin.replaceFirst("^https?://", "").equalsIgnoreCase(host == null ? "" : host);
-    }
-
-    private static InetAddress address(HttpServerRequest request) {
-        try {
-            return InetAddress.ofLiteral(request.remoteAddress().hostAddress());
-        } catch (IllegalArgumentException noAddress) {
-            return InetAddress.getLoopbackAddress();
-        }
     }
 
     private static @Nullable String text(@Nullable String written) {
