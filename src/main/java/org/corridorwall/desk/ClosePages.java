@@ -126,7 +126,7 @@ public final class ClosePages {
                 .map(academy -> academy.slug())
                 .filter(slug -> slug.value().equals(written))
                 .findFirst()
-                .orElseThrow(() ->
-                        Problem.notFound("There is no such academy here.").refused());
+                .orElseThrow(
+                        () -> Problem.notFound("There is no such academy here.").refused());
     }
 }

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param older where the older ones are
  */
 record ReportedPage(
-        String title, String lead, @Nullable String trouble, List<Line> lines, boolean settled, @Nullable String older) {
+        String title,
+        String lead,
+        @Nullable String trouble,
+        List<Line> lines,
+        boolean settled,
+        @Nullable String older) {
     ReportedPage {
         lines = List.copyOf(lines);
     }

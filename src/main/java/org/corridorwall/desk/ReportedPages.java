@@ -61,8 +61,7 @@ public final class ReportedPages {
             @QueryParam("settled") @Nullable String settled,
             @QueryParam("cursor") @Nullable String cursor,
             @Context HttpServerRequest request) {
-        return database.read(
-                db -> page(db, door.ask(db, request, trust), "true".equals(settled), cursor, null));
+        return database.read(db -> page(db, door.ask(db, request, trust), "true".equals(settled), cursor, null));
     }
 
     private Response page(
@@ -104,7 +103,9 @@ public final class ReportedPages {
         return new ReportedPage.Line(
                 report.id(),
                 report.reason().plain(),
-                scene.academy(report.academy()).map(Academy::name).orElse(scene.trust().name()) + ", asked at "
+                scene.academy(report.academy())
+                                .map(Academy::name)
+                                .orElse(scene.trust().name()) + ", asked at "
                         + scene.days().full(report.at()).words(),
                 state(report),
                 report.urgent() && report.settled() == null,
@@ -151,8 +152,7 @@ public final class ReportedPages {
                             .refused());
             var answer = why == null ? "" : why.strip();
             if (answer.isEmpty() || answer.length() > LONGEST_ANSWER)
-                return page(
-                        db, asking, false, null, "Say in a sentence what was done with it; 2,000 letters at most.");
+                return page(db, asking, false, null, "Say in a sentence what was done with it; 2,000 letters at most.");
             if (!reports.settle(db, report, asking.actor(), answer))
                 return page(db, asking, false, null, "Meanwhile somebody else has dealt with it. Nothing was changed.");
             return Response.seeOther(URI.create(DeskFrames.home(asking.trust()) + "/reports"))

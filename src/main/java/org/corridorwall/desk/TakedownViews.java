@@ -78,8 +78,7 @@ final class TakedownViews {
         reports.stream()
                 .min((one, other) -> one.at().compareTo(other.at()))
                 .ifPresent(first -> facts.add(new TakedownPage.Fact(
-                        "Asked",
-                        day(first.at(), takedown.asked()) + time(first.at()) + " by somebody of the public")));
+                        "Asked", day(first.at(), takedown.asked()) + time(first.at()) + " by somebody of the public")));
         facts.add(new TakedownPage.Fact("Removed", time(takedown.asked()) + " by " + who(takedown.askedBy())));
         facts.add(new TakedownPage.Fact("Why", takedown.why().isEmpty() ? "No reason was given." : takedown.why()));
         return facts;

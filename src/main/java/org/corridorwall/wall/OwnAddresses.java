@@ -116,8 +116,7 @@ public final class OwnAddresses implements Surface {
 
     private static List<Place> filters(TakenDown post) {
         var places = new ArrayList<Place>();
-        for (var choice : choices(post))
-            without(places, home(post) + "?" + choice);
+        for (var choice : choices(post)) without(places, home(post) + "?" + choice);
         return places;
     }
 
@@ -126,7 +125,8 @@ public final class OwnAddresses implements Surface {
         var places = new ArrayList<Place>();
         var words = new ArrayList<>(post.names());
         words.addAll(post.tags());
-        for (var word : words) without(places, API + post.trustSlug() + "/posts?" + alone(post) + "&q=" + encoded(word));
+        for (var word : words)
+            without(places, API + post.trustSlug() + "/posts?" + alone(post) + "&q=" + encoded(word));
         words.stream()
                 .findFirst()
                 .ifPresent(word -> without(places, home(post) + "?" + from(post) + "&q=" + encoded(word)));
