@@ -3,6 +3,7 @@ package org.corridorwall.desk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.corridorwall.web.Problem;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,14 @@ final class Bodies {
         if (!given.isTextual()) wrong.add(new Problem.Wrong(field, "is in words"));
         else if (given.textValue().length() > longest)
             wrong.add(new Problem.Wrong(field, "has at most " + longest + " characters"));
-        var words = given.asText("").strip();
+        var words = plain(given.asText(""));
         return words.isEmpty() ? null : words;
+    }
+
+    /** Without what no database keeps: NUL, and half a surrogate pair; stripped. */
+    static String plain(@Nullable String text) {
+        if (text == null) return "";
+        var utf8 = text.replace("\u0000", "").getBytes(StandardCharsets.UTF_8);
+        return new String(utf8, StandardCharsets.UTF_8).strip();
     }
 }

@@ -108,7 +108,7 @@ public final class ClosePages {
         if (!DeskOpenResource.may(asking, slug))
             throw Problem.of(403, "Only who safeguards or administers closes and opens that.")
                     .refused();
-        var reason = Objects.requireNonNullElse(why, "").strip();
+        var reason = Bodies.plain(why);
         boolean opens = "true".equals(open);
         if (!opens && !"false".equals(open)) return page(db, asking, "Choose whether it is to be open or closed.");
         if (reason.isEmpty() || reason.length() > LONGEST_WHY)

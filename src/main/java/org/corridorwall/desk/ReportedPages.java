@@ -150,7 +150,7 @@ public final class ReportedPages {
             var report = reports.find(db, asking.trust().id(), asking.actor(), id)
                     .orElseThrow(() -> Problem.notFound("There is no such report that you may read.")
                             .refused());
-            var answer = why == null ? "" : why.strip();
+            var answer = Bodies.plain(why);
             if (answer.isEmpty() || answer.length() > LONGEST_ANSWER)
                 return page(db, asking, false, null, "Say in a sentence what was done with it; 2,000 letters at most.");
             if (!reports.settle(db, report, asking.actor(), answer))

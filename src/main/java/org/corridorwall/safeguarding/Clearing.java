@@ -23,6 +23,9 @@ public final class Clearing implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Clearing.class);
     private static final int AT_ONCE = 50;
     private static final Duration SOON = Duration.ofMillis(50);
+    /** What another process removes without a change that the public could see is told by nobody. */
+    private static final Duration IDLE = Duration.ofSeconds(10);
+
     private static final Duration LATE = Duration.ofMinutes(1);
 
     private final Database database;
@@ -60,8 +63,7 @@ public final class Clearing implements AutoCloseable {
         surfaces.forEach(Clearing::prepare);
         while (!closed) {
             try {
-                if (pause.isZero()) asked.acquire();
-                else asked.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                asked.tryAcquire((pause.isZero() ? IDLE : pause).toMillis(), TimeUnit.MILLISECONDS);
                 asked.drainPermits();
                 pause = round();
             } catch (InterruptedException stopped) {

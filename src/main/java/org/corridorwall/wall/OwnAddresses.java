@@ -9,14 +9,24 @@ import org.corridorwall.safeguarding.TakenDown;
 
 /**
  * A surface that is read at addresses of this host: each is asked for as a reader would, and neither the post nor a
- * picture of it may be in the answer.
+ * picture of it may be in the answer. What only some readers ask for (a school's page, a filter) is looked at as far as
+ * it is kept ready: what is not is made anew for whoever asks, from the same lists that are asked here.
  */
 public final class OwnAddresses implements Surface {
     private static final String API = "/api/v1/trusts/";
     private static final List<String> FORMATS = List.of("/feed.atom", "/feed.json");
+    private static final int NOTHING_KEPT = 504;
 
-    /** @param gone whether it was an address of that post alone, so that nothing may be there */
-    private record Place(String path, boolean gone) {}
+    private enum Wanted {
+        /** Made, if need be, and without the post. */
+        WITHOUT,
+        /** The same, if it is kept. */
+        KEPT,
+        /** An address of that post alone: nothing may be there. */
+        GONE
+    }
+
+    private record Place(String path, Wanted wanted) {}
 
     private final String name;
     private final OwnClient own;
@@ -49,11 +59,18 @@ public final class OwnAddresses implements Surface {
     @Override
     public Seen look(TakenDown post) {
         for (var place : places.apply(post)) {
-            var answer = own.get(place.path());
-            boolean clear = place.gone() ? answer.status() == 404 : answer.status() < 500 && !shows(answer, post);
-            if (!clear) return new Seen.NotYet(place.path() + " answers " + answer.status());
+            var answer = place.wanted() == Wanted.KEPT ? own.getKept(place.path()) : own.get(place.path());
+            if (!clear(place, answer, post)) return new Seen.NotYet(place.path() + " answers " + answer.status());
         }
         return new Seen.Clear(null);
+    }
+
+    private static boolean clear(Place place, OwnClient.Answer answer, TakenDown post) {
+        return switch (place.wanted()) {
+            case GONE -> answer.status() == 404;
+            case WITHOUT -> answer.status() < 500 && !shows(answer, post);
+            case KEPT -> answer.status() == NOTHING_KEPT || answer.status() < 500 && !shows(answer, post);
+        };
     }
 
     /** A conversation may go on being called by the post that began it. */
@@ -68,11 +85,15 @@ public final class OwnAddresses implements Surface {
     }
 
     private static Place gone(String path) {
-        return new Place(path, true);
+        return new Place(path, Wanted.GONE);
     }
 
     private static void without(List<Place> places, String... paths) {
-        for (var path : paths) places.add(new Place(path, false));
+        for (var path : paths) places.add(new Place(path, Wanted.WITHOUT));
+    }
+
+    private static void kept(List<Place> places, String path) {
+        places.add(new Place(path, Wanted.KEPT));
     }
 
     private static String home(TakenDown post) {
@@ -91,8 +112,9 @@ public final class OwnAddresses implements Surface {
 
     private static List<Place> wall(TakenDown post) {
         var places = new ArrayList<Place>();
-        without(places, home(post), home(post) + "?" + from(post), home(post) + "/tags");
-        for (var part : parts(post)) without(places, part);
+        without(places, home(post), home(post) + "?" + from(post));
+        kept(places, home(post) + "/tags");
+        for (var part : parts(post)) kept(places, part);
         return places;
     }
 
@@ -137,7 +159,7 @@ public final class OwnAddresses implements Surface {
         var places = new ArrayList<Place>();
         for (var format : FORMATS) {
             without(places, home(post) + format, home(post) + format + "?" + alone(post));
-            for (var part : parts(post)) without(places, part + format);
+            for (var part : parts(post)) kept(places, part + format);
             places.add(gone(home(post) + "/posts/" + post.post() + format));
         }
         return places;
@@ -148,8 +170,7 @@ public final class OwnAddresses implements Surface {
         var places = new ArrayList<Place>();
         places.add(gone(posts + "/" + post.post()));
         without(places, posts, posts + "?" + alone(post));
-        for (var choice : choices(post))
-            without(places, posts + "?" + choice, posts + "?" + alone(post) + "&" + choice);
+        for (var choice : choices(post)) kept(places, posts + "?" + choice);
         return places;
     }
 

@@ -35,8 +35,16 @@ public final class OwnClient implements AutoCloseable {
 
     /** @param path with its query, encoded @throws UncheckedIOException when nobody answers in time */
     Answer get(String path) {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(PATIENCE)
+        return ask(HttpRequest.newBuilder(base.resolve(path)));
+    }
+
+    /** What is kept ready at that address; 504 when nothing is, so that whoever asks has it made anew. */
+    Answer getKept(String path) {
+        return ask(HttpRequest.newBuilder(base.resolve(path)).header("Cache-Control", "only-if-cached"));
+    }
+
+    private Answer ask(HttpRequest.Builder asked) {
+        var request = asked.timeout(PATIENCE)
                 .header("User-Agent", "Corridor, looking whether it is clear")
                 .GET()
                 .build();

@@ -387,6 +387,8 @@ interface Phrases {
 
     String privacyKept2();
 
+    String privacyKept3();
+
     String privacyRightsTitle();
 
     String privacyRights1();

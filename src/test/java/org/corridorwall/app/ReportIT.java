@@ -227,6 +227,42 @@ class ReportIT {
         assertThat(corridor.posts()).hasSize(3);
     }
 
+    @Test
+    @Order(8)
+    void theDeskHasAPageForEach() {
+        var post = post("Muddy boots");
+        var reports = page(head, "/desk/bar/reports");
+        assertThat(reports.body())
+                .contains("Something in it is wrong or unkind.", "/desk/bar/posts/" + id(post))
+                .doesNotContain("my son");
+        var removed = RunningCorridor.parsed(corridor.post(
+                        DESK + "/posts/" + id(post) + "/decision",
+                        head,
+                        Map.of("state", "removed", "why", "asked by a parent", "version", 1))
+                .body());
+        var id = removed.path("takedown").asText();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> desk(head, "/takedowns/" + id).path("clear").asBoolean());
+
+        assertThat(page(head, "/desk/bar/takedowns/" + id).body())
+                .contains("Gone from every page of ours in", "Copied pictures", "asked by a parent", "Mrs Okafor")
+                .contains("by somebody of the public")
+                .doesNotContain("Muddy boots");
+        assertThat(page(head, "/desk/bar/takedowns").body())
+                .contains("/desk/bar/takedowns/" + id, "North Primary");
+        assertThat(page(head, "/desk/bar/reports").body()).contains("Nobody is waiting for an answer.");
+        assertThat(page(head, "/desk/bar/reports?settled=true").body()).contains("The post was removed");
+        assertThat(page(administrator, "/desk/bar/close").body()).contains("Close the whole wall", "North Primary");
+        for (var path : java.util.List.of("/desk/bar/takedowns", "/desk/bar/takedowns/" + id, "/desk/bar/reports"))
+            assertThat(page(administrator, path).statusCode()).as(path).isEqualTo(403);
+        assertThat(page(head, "/desk/bar/close").statusCode()).isEqualTo(403);
+    }
+
+    private HttpResponse<String> page(String token, String path) {
+        return corridor.get(path, "Authorization", "Bearer " + token);
+    }
+
     private JsonNode post(String words) {
         return corridor.posts().stream()
                 .filter(post -> post.path("text").asText().contains(words))

@@ -107,7 +107,15 @@ class TakedownIT {
 
                 int before = site.hits("/north.xml");
                 site.item("/north.xml", "n1", "Frogspawn in our pond", "<p>Edited.</p>", Instant.now());
-                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> site.hits("/north.xml") > before + 3);
+                site.item("/north.xml", "n99", "Frogspawn in the pond", "<p>All of it. #BarTrust</p>", Instant.now());
+                site.item("/again.xml", "a1", "Frogspawn in the pond", "<p>All of it. #BarTrust</p>", Instant.now());
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> site.hits("/north.xml") > before + 3
+                                && corridor.json(DESK + "/posts?state=held", "Authorization", "Bearer " + token)
+                                                .path("posts")
+                                                .size()
+                                        == 2);
                 over.set(true);
                 assertThat(corridor.get("/bar").body()).doesNotContain("Frogspawn");
                 assertThat(late).as("seen by a reader after it was clear").isEmpty();
@@ -207,6 +215,7 @@ class TakedownIT {
     private static void fill(LocalFeed site) throws IOException {
         var picture = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", picture);
+        site.empty("/again.xml");
         for (var name : List.of("/frogs.png", "/newts.png"))
             site.route(name, exchange -> LocalFeed.send(exchange, 200, "image/png", picture.toByteArray()));
         var at = Instant.now().minus(Duration.ofHours(2));
@@ -231,8 +240,9 @@ class TakedownIT {
                   - {slug: head, name: Mrs Okafor, academy: north, email: head@e.org, may: [approve]}
                 accounts:
                   - {network: feed, address: "%s", academy: north}
+                  - {network: feed, address: "%s", academy: north}
                 hashtags:
                   - {tag: Science, scope: national}
-                """.formatted(site.address("/north.xml"));
+                """.formatted(site.address("/north.xml"), site.address("/again.xml"));
     }
 }
