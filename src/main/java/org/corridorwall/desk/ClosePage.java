@@ -18,5 +18,9 @@ record ClosePage(@Nullable String trouble, List<Part> parts) {
      * @param state how it stands, in a sentence
      * @param button what turning it is called
      */
-    record Part(String academy, String name, boolean open, String state, String button) {}
+    record Part(String academy, String name, boolean open, String state, String button) {
+        public boolean whole() {
+            return academy.isEmpty();
+        }
+    }
 }

@@ -34,7 +34,7 @@ final class TakedownViews {
     TakedownPage page(Takedown takedown, List<Report> reports) {
         var rows = takedown.surfaces().stream().map(one -> row(takedown, one)).toList();
         return new TakedownPage(
-                "Takedown of " + scene.days().full(takedown.asked()).words(),
+                "Takedown of " + scene.days().weekdayAndDay(scene.days().dayOf(takedown.asked())),
                 title(takedown),
                 !takedown.clear(),
                 facts(takedown, reports),
@@ -157,8 +157,16 @@ final class TakedownViews {
                 .map(Academy::name)
                 .orElse(scene.trust().name());
         var person = scene.person(takedown.person()).map(Person::name);
-        var network = takedown.network() == Network.NATIVE ? "" : ", on " + scene.network(takedown.network());
-        return school + person.map(name -> ", " + name).orElse("") + network;
+        return school + person.map(name -> ", " + name).orElse("") + on(takedown.network());
+    }
+
+    private String on(Network network) {
+        return switch (network) {
+            case NATIVE -> "";
+            case FEED -> ", on its website";
+            case MASTODON, BLUESKY, X, FACEBOOK, INSTAGRAM, THREADS, YOUTUBE, LINKEDIN, TIKTOK ->
+                ", on " + scene.network(network);
+        };
     }
 
     private String who(String email) {

@@ -249,8 +249,7 @@ class ReportIT {
                 .contains("Gone from every page of ours in", "Copied pictures", "asked by a parent", "Mrs Okafor")
                 .contains("by somebody of the public")
                 .doesNotContain("Muddy boots");
-        assertThat(page(head, "/desk/bar/takedowns").body())
-                .contains("/desk/bar/takedowns/" + id, "North Primary");
+        assertThat(page(head, "/desk/bar/takedowns").body()).contains("/desk/bar/takedowns/" + id, "North Primary");
         assertThat(page(head, "/desk/bar/reports").body()).contains("Nobody is waiting for an answer.");
         assertThat(page(head, "/desk/bar/reports?settled=true").body()).contains("The post was removed");
         assertThat(page(administrator, "/desk/bar/close").body()).contains("Close the whole wall", "North Primary");
