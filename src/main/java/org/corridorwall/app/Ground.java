@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import org.corridorwall.audit.AuditChain;
 import org.corridorwall.db.Copies;
 import org.corridorwall.db.Copy;
 import org.corridorwall.db.Database;
@@ -41,6 +42,7 @@ record Ground(Settings settings, Database database, InstantSource clock, SecretK
         var key = SecretKey.get(settings.secretKey(), settings.data(), new SecureRandom());
         var clock = database.write(db -> {
             key.remember(db);
+            new AuditChain().chainOlder(db);
             return Clock.start(db, settings.clock(), InstantSource.system());
         });
         if (settings.clock() != null) LOG.warnf("THE CLOCK IS MOVED: for Corridor it is %s now.", clock.instant());
