@@ -11,6 +11,7 @@ import org.corridorwall.audit.AuditChain;
 import org.corridorwall.db.Copies;
 import org.corridorwall.db.Copy;
 import org.corridorwall.db.Database;
+import org.corridorwall.db.Hold;
 import org.corridorwall.db.Migrations;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 record Ground(Settings settings, Database database, InstantSource clock, SecretKey key) {
     private static final Logger LOG = Logger.getLogger(Ground.class);
     private static @Nullable Ground laid;
+
+    /** Until the process ends. */
+    private static @Nullable Hold held;
 
     /**
      * @throws SettingsTrouble when settings are wrong
@@ -37,11 +41,13 @@ record Ground(Settings settings, Database database, InstantSource clock, SecretK
             throw new UncheckedIOException("The data folder " + settings.data() + " can't be made.", trouble);
         }
         var database = Database.open(settings.databaseUrl(), settings.data());
+        held = Hold.shared(database);
         Migrations.migrate(database, VersionCommand.version(), InstantSource.system())
                 .ifPresent(Ground::sayThatItWasCopied);
         var key = SecretKey.get(settings.secretKey(), settings.data(), new SecureRandom());
         var clock = database.write(db -> {
             key.remember(db);
+            Installation.settle(db, settings.data());
             new AuditChain().chainOlder(db);
             return Clock.start(db, settings.clock(), InstantSource.system());
         });

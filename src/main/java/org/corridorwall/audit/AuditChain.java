@@ -89,6 +89,16 @@ public final class AuditChain {
         return rows.size();
     }
 
+    /** Where each chain ends: {@code trust number hash}, for whoever notes it elsewhere. */
+    public List<String> ends(Handle db) {
+        return ChainStore.chains(db).stream()
+                .map(chain -> {
+                    var head = ChainStore.head(db, chain).orElse(Link.NONE);
+                    return chain + " " + head.number() + " " + head.hash();
+                })
+                .toList();
+    }
+
     /** Every chain, the installation's first. Reads all rows. */
     public List<Checked> check(Handle db) {
         return ChainStore.chains(db).stream()
