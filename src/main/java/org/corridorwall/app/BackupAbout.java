@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param chains the last hash of each chain of the audit
  */
 record BackupAbout(
-        String version, Snapshot.About database, Instant made, @Nullable String installation, List<String> chains) {
+        String version,
+        Snapshot.About database,
+        Instant made,
+        @Nullable String installation,
+        List<String> chains) {
     static final String NAME = "corridor-backup.json";
 
     /** Of the file; a later one may add entries, and takes another number when an older version can't restore it. */
@@ -67,7 +71,8 @@ record BackupAbout(
                     json.path("installation").asText(null),
                     chains);
         } catch (java.io.IOException | IllegalArgumentException | java.time.DateTimeException wrong) {
-            throw new CommandTrouble("This backup does not say what it is: " + wrong.getMessage());
+            throw new CommandTrouble(
+                    "This backup does not say what it is: " + wrong.getMessage() + ". Nothing was changed.");
         }
     }
 }

@@ -50,22 +50,23 @@ final class BackupCommand implements Callable<Integer> {
         var now = here.machine().instant();
         Files.deleteIfExists(BackupWriter.beside(place, ".db.part"));
         try (var backup = BackupWriter.to(place)) {
-            Snapshot.take(
-                    database,
-                    BackupWriter.beside(place, ".db.part"),
-                    db -> beginning(db, now),
-                    backup);
+            Snapshot.take(database, BackupWriter.beside(place, ".db.part"), db -> beginning(db, now), backup);
             int pictures = pictures(backup, settings.data().resolve("media"));
             long size = backup.finish();
-            here.out().println(file + " is whole: the database as it was on " + words(now) + " UTC, and " + pictures
-                    + (pictures == 1 ? " picture's file" : " pictures' files") + ", " + Math.max(1, size / MB) + " MB.");
+            here.out()
+                    .println(file + " is whole: the database as it was on " + words(now) + " UTC, and " + pictures
+                            + (pictures == 1 ? " picture's file" : " pictures' files") + ", " + Math.max(1, size / MB)
+                            + " MB.");
         }
-        here.out().println(settings.secretKey() == null
-                ? "The secret key is not in it. Keep " + settings.data().resolve("secret.key")
-                        + " apart from it: without it, what is encrypted can't be read, and removed posts are not known"
-                        + " again."
-                : "The secret key (CORRIDOR_SECRET_KEY) is not in it. Keep it apart: without it, what is encrypted can't"
-                        + " be read, and removed posts are not known again.");
+        here.out()
+                .println(
+                        settings.secretKey() == null
+                                ? "The secret key is not in it. Keep "
+                                        + settings.data().resolve("secret.key")
+                                        + " apart from it: without it, what is encrypted can't be read, and removed posts are not known"
+                                        + " again."
+                                : "The secret key (CORRIDOR_SECRET_KEY) is not in it. Keep it apart: without it, what is encrypted can't"
+                                        + " be read, and removed posts are not known again.");
     }
 
     private static Snapshot.Beginning beginning(Handle db, Instant now) {
@@ -96,5 +97,4 @@ final class BackupCommand implements Callable<Integer> {
                 .withZone(ZoneOffset.UTC)
                 .format(instant);
     }
-
 }

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -51,7 +52,14 @@ final class BackupReader implements AutoCloseable {
         var entry = zip.getEntry(name);
         if (entry == null) throw new CommandTrouble("This is no backup of Corridor: there is no " + name + " in it.");
         try (var in = zip.getInputStream(entry)) {
-            return in.readAllBytes();
+            var bytes = in.readAllBytes();
+            // A zip that is read in any order does not look by itself.
+            var crc = new CRC32();
+            crc.update(bytes);
+            if (crc.getValue() != entry.getCrc()) throw damaged(name + " is not as it was written");
+            return bytes;
+        } catch (ZipException broken) {
+            throw damaged(name + " can't be read (" + broken.getMessage() + ")");
         }
     }
 
@@ -70,10 +78,12 @@ final class BackupReader implements AutoCloseable {
 
     private Map<String, Sum> sums() throws IOException {
         var sums = new HashMap<String, Sum>();
-        new String(bytes(BackupWriter.CHECKSUMS), StandardCharsets.UTF_8).lines().forEach(line -> {
-            var parts = line.split(" ", 3);
-            sums.put(parts[2], new Sum(parts[0], Long.parseLong(parts[1])));
-        });
+        new String(bytes(BackupWriter.CHECKSUMS), StandardCharsets.UTF_8)
+                .lines()
+                .forEach(line -> {
+                    var parts = line.split(" ", 3);
+                    sums.put(parts[2], new Sum(parts[0], Long.parseLong(parts[1])));
+                });
         return sums;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.corridorwall.audit.AuditRow;
 import org.corridorwall.audit.AuditStore;
@@ -62,7 +63,6 @@ final class RestoreCommand implements Callable<Integer> {
             room(settings, backup);
             boolean onPostgresql = settings.databaseUrl() != null;
             try (var staging = Staging.begin(settings.data(), onPostgresql ? there : null, about.database())) {
-                pictures(settings.data(), backup);
                 for (var part : backup.parts())
                     try (var in = backup.read(part)) {
                         staging.put(part, in);
@@ -70,6 +70,7 @@ final class RestoreCommand implements Callable<Integer> {
                 var made = staging.finish();
                 var said = new Said();
                 setRight(made, staging, there, settings, about, said);
+                pictures(settings.data(), backup, made.read(RestoreStore::pictures));
                 if (there != null && !onPostgresql) there.close();
                 var copy = staging.replace(here.machine().instant());
                 said.aside = copy.map(one -> "What was there stands in " + one.place() + " until "
@@ -98,14 +99,16 @@ final class RestoreCommand implements Callable<Integer> {
             var there = Database.open(settings.databaseUrl(), settings.data());
             if (settings.databaseUrl() == null && Migrations.state(there) == Migrations.State.NEWER) {
                 there.close();
-                throw new CommandTrouble("The database that is there was used by a later version of Corridor, and can't be"
-                        + " put aside by this one. Nothing was changed.");
+                throw new CommandTrouble(
+                        "The database that is there was used by a later version of Corridor, and can't be"
+                                + " put aside by this one. Nothing was changed.");
             }
             return there;
         } catch (DatabaseTrouble trouble) {
             if (settings.databaseUrl() != null) throw trouble;
-            here.err().println("The database that is there can't be opened, and is put aside as it is. "
-                    + trouble.getMessage());
+            here.err()
+                    .println("The database that is there can't be opened, and is put aside as it is. "
+                            + trouble.getMessage());
             return null;
         }
     }
@@ -117,13 +120,17 @@ final class RestoreCommand implements Callable<Integer> {
         if (settings.databaseUrl() == null) for (var part : backup.parts()) needed += backup.size(part);
         long free = Files.getFileStore(settings.data()).getUsableSpace();
         if (needed > free)
-            throw new CommandTrouble("There is no room in " + settings.data() + ": " + (needed / MB + 1) + " MB are needed, "
-                    + free / MB + " MB are free. Nothing was changed.");
+            throw new CommandTrouble("There is no room in " + settings.data() + ": " + (needed / MB + 1)
+                    + " MB are needed, " + free / MB + " MB are free. Nothing was changed.");
     }
 
-    /** Their names can't be guessed and belong to one picture each: they do no harm to the database that is still there. */
-    private static void pictures(Path data, BackupReader backup) throws IOException {
+    /**
+     * Those of what is still in the database. Their names can't be guessed and belong to one picture each: they do no
+     * harm to the database that is still there.
+     */
+    private static void pictures(Path data, BackupReader backup, Set<String> named) throws IOException {
         for (var picture : backup.pictures()) {
+            if (!named.contains(Path.of(picture).getFileName().toString().replaceFirst("-small$", ""))) continue;
             var place = data.resolve(picture);
             if (Files.exists(place) && Files.size(place) == backup.size(picture)) continue;
             Files.createDirectories(place.getParent());
@@ -136,19 +143,14 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private void setRight(
-            Database made,
-            Staging staging,
-            @Nullable Database there,
-            Settings settings,
-            BackupAbout about,
-            Said said) {
+            Database made, Staging staging, @Nullable Database there, Settings settings, BackupAbout about, Said said) {
         var whose = made.read(Installation::of);
         boolean ours = whose.isPresent() && whose.equals(Installation.of(settings.data()));
         if (there != null && isSame(there, whose)) staging.carryOver(there);
         var withdrawals = new Withdrawals(settings.data()).read();
         var key = SecretKey.find(settings.secretKey(), settings.data());
-        boolean sameKey = made.read(db -> key.map(one -> one.match(db) != SecretKey.Match.OTHER)
-                .orElse(false));
+        boolean sameKey = made.read(
+                db -> key.map(one -> one.match(db) != SecretKey.Match.OTHER).orElse(false));
         if (!sameKey)
             said.key = "The secret key is not the one that this backup was used with. Put that one back"
                     + " (CORRIDOR_SECRET_KEY, or secret.key in the data folder) before you start a server.";
@@ -190,16 +192,19 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private void say(BackupAbout about, Said said) {
-        here.out().println("The backup of " + BackupCommand.words(about.made()) + " UTC, made by Corridor "
-                + about.version() + ", is restored: " + said.posts + (said.posts == 1 ? " post." : " posts."));
+        here.out()
+                .println("The backup of " + BackupCommand.words(about.made()) + " UTC, made by Corridor "
+                        + about.version() + ", is restored: " + said.posts + (said.posts == 1 ? " post." : " posts."));
         if (said.withdrawn > 0)
-            here.out().println(said.withdrawn + (said.withdrawn == 1 ? " post" : " posts")
-                    + " in it had been withdrawn since, and went again.");
+            here.out()
+                    .println(said.withdrawn + (said.withdrawn == 1 ? " post" : " posts")
+                            + " in it had been withdrawn since, and went again.");
         if (said.aside != null) here.out().println(said.aside);
         if (said.key != null) here.out().println(said.key);
         if (said.closed)
-            here.out().println("This folder does not know what was withdrawn after the backup was made, so every wall is"
-                    + " CLOSED. Somebody who may should look at what it shows, then: ./corridor open TRUST");
+            here.out()
+                    .println("This folder does not know what was withdrawn after the backup was made, so every wall is"
+                            + " CLOSED. Somebody who may should look at what it shows, then: ./corridor open TRUST");
         here.out().println("Start the server again: ./corridor run");
     }
 }

@@ -1,6 +1,7 @@
 package org.corridorwall.app;
 
 import java.time.Duration;
+import java.util.Set;
 import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.jdbi.v3.core.Handle;
@@ -19,7 +20,8 @@ final class RestoreStore {
         db.createUpdate("update change_number set number = number + :leap")
                 .bind("leap", AT_LEAST + Math.max(0, age.toSeconds()) * CHANGES_A_SECOND)
                 .execute();
-        for (long trust : db.createQuery("select id from trust").mapTo(Long.class).list())
+        for (long trust :
+                db.createQuery("select id from trust").mapTo(Long.class).list())
             changes.append(db, trust, ChangeLog.Kind.RELOAD, null);
     }
 
@@ -53,8 +55,12 @@ final class RestoreStore {
                 .execute();
     }
 
+    static Set<String> pictures(Handle db) {
+        return Set.copyOf(
+                db.createQuery("select id from media").mapTo(String.class).list());
+    }
+
     static long posts(Handle db) {
         return db.createQuery("select count(*) from post").mapTo(Long.class).one();
     }
-
 }

@@ -21,7 +21,8 @@ public final class Hold implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Hold.class);
 
     /** The numbers of PostgreSQL's locks are ours and mean nothing; each schema of a database is an installation. */
-    private static final String SHARED = "select pg_try_advisory_xact_lock_shared(1129271884, hashtext(current_schema()))";
+    private static final String SHARED =
+            "select pg_try_advisory_xact_lock_shared(1129271884, hashtext(current_schema()))";
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(1129271884, hashtext(current_schema()))";
     private static final Duration LOOK = Duration.ofSeconds(10);

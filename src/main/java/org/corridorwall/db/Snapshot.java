@@ -123,10 +123,7 @@ public final class Snapshot {
                     db.createQuery("""
                             select quote_ident(column_name) from information_schema.columns
                              where table_schema = current_schema() and table_name = :table order by ordinal_position
-                            """)
-                            .bind("table", table)
-                            .mapTo(String.class)
-                            .list());
+                            """).bind("table", table).mapTo(String.class).list());
             db.getConnection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
@@ -152,7 +149,8 @@ public final class Snapshot {
                     row.getString("table_name"), row.getString("column_name"), row.getString("counter")
                 })
                 .forEach(counter -> {
-                    long last = db.createQuery("select case when is_called then last_value else 0 end from " + counter[2])
+                    long last = db.createQuery(
+                                    "select case when is_called then last_value else 0 end from " + counter[2])
                             .mapTo(Long.class)
                             .one();
                     lines.append(counter[0] + " " + counter[1] + " " + last + "\n");

@@ -61,15 +61,16 @@ public final class Staging implements AutoCloseable {
     public static Staging begin(Path data, @Nullable Database live, Snapshot.About about) {
         var kind = live == null ? Database.Kind.SQLITE : live.kind();
         if (about.kind() != kind)
-            throw new DatabaseTrouble(
-                    "This is a backup of " + words(about.kind()) + ", and the settings name " + words(kind)
-                            + ". It goes back to the kind of database that it was made of. Nothing was changed.");
+            throw new DatabaseTrouble("This is a backup of " + words(about.kind()) + ", and the settings name "
+                    + words(kind) + ". It goes back to the kind of database that it was made of. Nothing was changed.");
         if (!Steps.OURS.versions().containsAll(about.steps()))
-            throw new DatabaseTrouble("This backup was made by a later version of Corridor. Nothing was changed. Restore it"
-                    + " with that version or a newer one.");
+            throw new DatabaseTrouble(
+                    "This backup was made by a later version of Corridor. Nothing was changed. Restore it"
+                            + " with that version or a newer one.");
         if (live != null && Migrations.state(live) == Migrations.State.NEWER)
-            throw new DatabaseTrouble("The database that is there was used by a later version of Corridor, and can't be put"
-                    + " aside by this one. Nothing was changed.");
+            throw new DatabaseTrouble(
+                    "The database that is there was used by a later version of Corridor, and can't be put"
+                            + " aside by this one. Nothing was changed.");
         try {
             var staging = new Staging(data, live, kind == Database.Kind.SQLITE ? "" : schema(live));
             staging.clear();
@@ -91,8 +92,9 @@ public final class Staging implements AutoCloseable {
     private static String schema(@Nullable Database live) {
         return Objects.requireNonNull(live)
                 .jdbi()
-                .withHandle(db ->
-                        db.createQuery("select current_schema()").mapTo(String.class).one());
+                .withHandle(db -> db.createQuery("select current_schema()")
+                        .mapTo(String.class)
+                        .one());
     }
 
     private boolean onPostgresql() {
@@ -201,16 +203,18 @@ public final class Staging implements AutoCloseable {
     }
 
     private void goOn(String counters) {
-        database().jdbi().useHandle(db -> counters.lines().map(line -> line.split(" ")).forEach(counter -> {
-            long last = Long.parseLong(counter[2]);
-            db.createQuery("select setval(pg_get_serial_sequence(:table, :column), :last, :called)")
-                    .bind("table", counter[0])
-                    .bind("column", counter[1])
-                    .bind("last", Math.max(1, last))
-                    .bind("called", last > 0)
-                    .mapTo(Long.class)
-                    .one();
-        }));
+        database()
+                .jdbi()
+                .useHandle(db -> counters.lines().map(line -> line.split(" ")).forEach(counter -> {
+                    long last = Long.parseLong(counter[2]);
+                    db.createQuery("select setval(pg_get_serial_sequence(:table, :column), :last, :called)")
+                            .bind("table", counter[0])
+                            .bind("column", counter[1])
+                            .bind("last", Math.max(1, last))
+                            .bind("called", last > 0)
+                            .mapTo(Long.class)
+                            .one();
+                }));
     }
 
     /**
@@ -248,11 +252,10 @@ public final class Staging implements AutoCloseable {
      * @param from the database that is there, of the same installation
      */
     public void carryOver(Database from) {
-        var shelf =
-                switch (from.kind()) {
-                    case SQLITE -> new FolderShelf(from);
-                    case POSTGRESQL -> new SchemaShelf(from);
-                };
+        var shelf = switch (from.kind()) {
+            case SQLITE -> new FolderShelf(from);
+            case POSTGRESQL -> new SchemaShelf(from);
+        };
         shelf.forgetRemoved(new Copy(onPostgresql() ? schema : "restoring/corridor.db", Instant.EPOCH));
     }
 

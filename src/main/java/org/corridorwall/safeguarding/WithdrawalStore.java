@@ -74,9 +74,7 @@ public final class WithdrawalStore {
     private int delete(String post) {
         switch (kind) {
             case SQLITE -> {
-                run(
-                        "delete from search where rowid in (select number from search_row where post_id = :post)",
-                        post);
+                run("delete from search where rowid in (select number from search_row where post_id = :post)", post);
                 run("delete from search_row where post_id = :post", post);
             }
             case POSTGRESQL -> run("delete from search where post_id = :post", post);
