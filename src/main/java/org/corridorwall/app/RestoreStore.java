@@ -1,6 +1,7 @@
 package org.corridorwall.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
@@ -30,9 +31,10 @@ final class RestoreStore {
         db.execute("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null");
     }
 
-    /** Whoever was signed out since, or lost their rights, is not signed in again by it. */
+    /** Whoever was signed out since, or lost their rights, is not signed in again by it; links that set a password are used up. */
     static void endSessions(Handle db, Database.Kind kind) {
-        if (has(db, kind, "session")) db.execute("delete from session");
+        for (var table : List.of("sign_in_session", "sign_in_link"))
+            if (has(db, kind, table)) db.execute("delete from " + table);
     }
 
     private static boolean has(Handle db, Database.Kind kind, String table) {

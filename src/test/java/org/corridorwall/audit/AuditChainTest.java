@@ -3,8 +3,6 @@ package org.corridorwall.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -212,10 +210,9 @@ class AuditChainTest extends BothDatabases {
     }
 
     @Test
-    void whereItWasAskedFromIsNotedOnTheTransactionAndShortened() throws UnknownHostException {
-        var school = InetAddress.getByName("192.0.2.77");
+    void whereItWasAskedFromIsNotedOnTheTransaction() {
         database.change(db -> {
-            Whence.note(db, Whence.shortened(school));
+            Whence.note(db, "192.0.2.x");
             audit.append(db, new AuditRow(BAR, NOW, "head@e.org", "published a post", null, null, null));
         });
         database.change(
@@ -223,7 +220,6 @@ class AuditChainTest extends BothDatabases {
         row(1, "published a post", null);
 
         assertThat(list(AuditWish.ALL)).extracting(AuditRow::from).containsExactly(null, "command line", "192.0.2.x");
-        assertThat(Whence.shortened(InetAddress.getByName("2001:db8:0:17::1"))).isEqualTo("2001:db8:0::x");
     }
 
     @Test
