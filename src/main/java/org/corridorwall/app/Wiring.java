@@ -16,6 +16,8 @@ import org.corridorwall.db.Database;
 import org.corridorwall.db.Signal;
 import org.corridorwall.desk.DeskFrames;
 import org.corridorwall.desk.Door;
+import org.corridorwall.desk.Notices;
+import org.corridorwall.desk.Postbox;
 import org.corridorwall.desk.QueuedJson;
 import org.corridorwall.fetch.FetchSettings;
 import org.corridorwall.fetch.Fetcher;
@@ -246,9 +248,46 @@ class Wiring {
 
     @Produces
     @Singleton
-    Jobs jobs(Database database, InstantSource clock, Settings settings, Rota rota, Copier copier, ChangeLog changes) {
+    Postbox postbox(InstantSource clock) {
+        return Ground.get()
+                .mail()
+                .<Postbox>map(mail -> new MailClient(mail, clock))
+                .orElseGet(NoPostbox::new);
+    }
+
+    @Produces
+    @Singleton
+    Notices notices(
+            Database database,
+            TrustStore trusts,
+            Postbox postbox,
+            Fetcher fetcher,
+            Settings settings,
+            InstantSource clock) {
+        return new Notices(
+                database,
+                trusts,
+                postbox,
+                fetcher,
+                Ground.get().key().bytes(),
+                settings.baseUrl(),
+                clock,
+                new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Jobs jobs(
+            Database database,
+            InstantSource clock,
+            Settings settings,
+            Rota rota,
+            Copier copier,
+            ChangeLog changes,
+            Notices notices) {
         var tasks = new ArrayList<>(rota.tasks());
         tasks.addAll(copier.tasks());
+        tasks.add(notices.task());
         tasks.add(new Pruning(database, changes, clock).task());
         tasks.add(new OldCopies(database, InstantSource.system()).task());
         return new Jobs(database, clock, Node.name(settings.data()), tasks);

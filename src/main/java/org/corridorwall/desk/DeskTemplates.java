@@ -9,4 +9,6 @@ final class DeskTemplates {
     private DeskTemplates() {}
 
     static native TemplateInstance more(DeskFrame frame);
+
+    static native TemplateInstance notices(DeskFrame frame, NoticesPage page);
 }
