@@ -171,11 +171,7 @@ public final class NoticesPages {
                 said.typed(),
                 said.done());
         var frame = frames.of(db, asking.actor(), asking.trust(), Room.NONE, "Notices", asking.csrf());
-        return Response.status(status)
-                .entity(DeskTemplates.notices(frame, page).render())
-                .type("text/html;charset=UTF-8")
-                .header("Cache-Control", "no-store")
-                .build();
+        return DeskPages.page(status, DeskTemplates.notices(frame, page));
     }
 
     private static @Nullable String words(Optional<NoticeStore.Last> last, ZoneId zone) {

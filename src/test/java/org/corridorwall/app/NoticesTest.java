@@ -71,8 +71,8 @@ class NoticesTest extends BothDatabases {
         http.createContext("/", exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             synchronized (website) {
-                website.add(Map.entry(
-                        String.valueOf(exchange.getRequestHeaders().getFirst("Corridor-Signature")), body));
+                website.add(
+                        Map.entry(String.valueOf(exchange.getRequestHeaders().getFirst("Corridor-Signature")), body));
             }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
@@ -89,8 +89,10 @@ class NoticesTest extends BothDatabases {
 
     private Postbox postbox(boolean plain) {
         var settings = MailSettings.read(name -> Optional.ofNullable(Map.of(
-                                "CORRIDOR_SMTP_URL", "smtp://127.0.0.1:" + mail.getSmtp().getPort(),
-                                "CORRIDOR_SMTP_FROM", "Corridor@e.org")
+                                "CORRIDOR_SMTP_URL",
+                                "smtp://127.0.0.1:" + mail.getSmtp().getPort(),
+                                "CORRIDOR_SMTP_FROM",
+                                "Corridor@e.org")
                         .get(name)))
                 .orElseThrow();
         return new MailClient(
@@ -98,8 +100,7 @@ class NoticesTest extends BothDatabases {
     }
 
     private Notices notices(Postbox postbox, Fetcher by) {
-        return new Notices(
-                database, new TrustStore(), postbox, by, KEY, "https://wall.example.org", school, random);
+        return new Notices(database, new TrustStore(), postbox, by, KEY, "https://wall.example.org", school, random);
     }
 
     private void tell() {
@@ -107,7 +108,8 @@ class NoticesTest extends BothDatabases {
     }
 
     private PostId held(String key) {
-        return id(school.takes("careful", post(key, "Frogspawn in the pond " + key).made()));
+        return id(school.takes(
+                "careful", post(key, "Frogspawn in the pond " + key).made()));
     }
 
     private List<String> to() {
@@ -229,8 +231,9 @@ class NoticesTest extends BothDatabases {
         notices(postbox, fetcher).tell();
 
         assertThat(to()).isEmpty();
-        assertThat(database.<List<String>>read(
-                        db -> db.createQuery("select distinct outcome from notice").mapTo(String.class).list()))
+        assertThat(database.<List<String>>read(db -> db.createQuery("select distinct outcome from notice")
+                        .mapTo(String.class)
+                        .list()))
                 .containsExactly("over");
     }
 
@@ -255,7 +258,8 @@ class NoticesTest extends BothDatabases {
                     insert into source (account_id, reading, state, since)
                     select id, 'r' || id, 'needs-you', 5 from account where academy = 'north'
                     """);
-            db.execute("insert into notice_choice (trust_id, email, posts, sources) values (1, 'head@e.org', false, true)");
+            db.execute(
+                    "insert into notice_choice (trust_id, email, posts, sources) values (1, 'head@e.org', false, true)");
         });
         held("one");
 
@@ -275,8 +279,9 @@ class NoticesTest extends BothDatabases {
         notices(postbox(false), fetcher).tell();
 
         assertThat(to()).isEmpty();
-        assertThat(database.<List<String>>read(
-                        db -> db.createQuery("select why from notice where why is not null").mapTo(String.class).list()))
+        assertThat(database.<List<String>>read(db -> db.createQuery("select why from notice where why is not null")
+                        .mapTo(String.class)
+                        .list()))
                 .first()
                 .asString()
                 .contains("STARTTLS");
@@ -288,18 +293,23 @@ class NoticesTest extends BothDatabases {
                 .returns(false, MailSettings::plain)
                 .returns(587, MailSettings::port)
                 .returns("p@ss", MailSettings::password);
-        assertThatThrownBy(() -> MailSettings.read(name -> Optional.ofNullable(
-                        Map.of("CORRIDOR_SMTP_URL", "http://u:secret@mail.example.org").get(name))))
-                .isInstanceOfSatisfying(SettingsTrouble.class, trouble -> assertThat(trouble.problems().toString())
-                        .contains("CORRIDOR_SMTP_FROM")
-                        .doesNotContain("secret"));
+        assertThatThrownBy(() -> MailSettings.read(
+                        name -> Optional.ofNullable(Map.of("CORRIDOR_SMTP_URL", "http://u:secret@mail.example.org")
+                                .get(name))))
+                .isInstanceOfSatisfying(
+                        SettingsTrouble.class,
+                        trouble -> assertThat(trouble.problems().toString())
+                                .contains("CORRIDOR_SMTP_FROM")
+                                .doesNotContain("secret"));
     }
 
     @Test
     void aWebsiteIsToldWithASignatureAndAgainUntilItTakesIt() throws Exception {
         var notices = notices(new NoPostbox(), fetcher);
         var secret = database.<String>write(db -> notices.setWebhook(
-                db, school.trust, URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/corridor")));
+                db,
+                school.trust,
+                URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/corridor")));
         held("one");
         status = 503;
         notices.tell();
@@ -311,7 +321,8 @@ class NoticesTest extends BothDatabases {
 
         assertThat(website).hasSize(2);
         var told = RunningCorridor.parsed(website.getLast().getValue());
-        assertThat(told.path("id")).isEqualTo(RunningCorridor.parsed(website.getFirst().getValue()).path("id"));
+        assertThat(told.path("id"))
+                .isEqualTo(RunningCorridor.parsed(website.getFirst().getValue()).path("id"));
         assertThat(told.path("trust").asText()).isEqualTo("bar");
         assertThat(told.path("waiting").get(0).path("kind").asText()).isEqualTo("held");
         assertThat(told.path("waiting").get(0).path("academy").asText()).isEqualTo("south");
@@ -322,11 +333,12 @@ class NoticesTest extends BothDatabases {
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         mac.update((parts[1] + "." + website.getLast().getValue()).getBytes(StandardCharsets.UTF_8));
         assertThat(parts[3]).isEqualTo(HexFormat.of().formatHex(mac.doFinal()));
-        assertThat(Long.parseLong(parts[1])).isEqualTo(
-                School.START.plus(Duration.ofMinutes(2)).getEpochSecond());
-        assertThat(database.<List<String>>read(
-                        db -> db.createQuery("select secret from notice_webhook").mapTo(String.class).list()))
-                .noneMatch(sealed -> sealed.contains(secret));
+        assertThat(Long.parseLong(parts[1]))
+                .isEqualTo(School.START.plus(Duration.ofMinutes(2)).getEpochSecond());
+        assertThat(database.<List<String>>read(db -> db.createQuery("select secret from notice_webhook")
+                        .mapTo(String.class)
+                        .list()))
+                .noneMatch(kept -> kept.contains(secret));
     }
 
     @Test
@@ -334,22 +346,28 @@ class NoticesTest extends BothDatabases {
         try (var guarded = new Fetcher(FetchSettings.of("Corridor-test"), school)) {
             var notices = notices(new NoPostbox(), guarded);
             database.change(db -> notices.setWebhook(
-                    db, school.trust, URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/")));
+                    db,
+                    school.trust,
+                    URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/")));
             held("one");
 
             notices.tell();
         }
 
         assertThat(website).isEmpty();
-        assertThat(database.<List<String>>read(
-                        db -> db.createQuery("select why from notice").mapTo(String.class).list()))
+        assertThat(database.<List<String>>read(db -> db.createQuery("select why from notice")
+                        .mapTo(String.class)
+                        .list()))
                 .hasSize(1);
     }
 
     @Test
     void underAnotherKeyTheWebhookWaitsAndSaysWhy() {
         database.change(db -> notices(new NoPostbox(), fetcher)
-                .setWebhook(db, school.trust, URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/")));
+                .setWebhook(
+                        db,
+                        school.trust,
+                        URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/")));
         held("one");
         var other = KEY.clone();
         other[3] ^= 1;
@@ -358,8 +376,9 @@ class NoticesTest extends BothDatabases {
                 .tell();
 
         assertThat(website).isEmpty();
-        assertThat(database.<List<String>>read(
-                        db -> db.createQuery("select why from notice where outcome is null").mapTo(String.class).list()))
+        assertThat(database.<List<String>>read(db -> db.createQuery("select why from notice where outcome is null")
+                        .mapTo(String.class)
+                        .list()))
                 .first()
                 .asString()
                 .contains("another secret key");
