@@ -361,7 +361,7 @@ class Wiring {
             Rota rota,
             Copier copier,
             ChangeLog changes,
-            Reports reports) {
+            Reports reports,
             Notices notices) {
         var tasks = new ArrayList<>(rota.tasks());
         tasks.addAll(copier.tasks());
@@ -440,8 +440,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Judging judging(Assets assets, Filing filing, Mends mends) {
-        return new Judging(new Previews(assets), filing, mends);
+    Judging judging(Assets assets, Filing filing, Mends mends, Reports reports) {
+        return new Judging(new Previews(assets), filing, mends, reports);
     }
 
     @Produces
@@ -452,8 +452,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Histories histories(Queue queue, Judging judging, Mends mends) {
-        return new Histories(queue, judging, mends);
+    Histories histories(Queue queue, Judging judging, Mends mends, AuditStore audit) {
+        return new Histories(queue, judging, mends, audit);
     }
 
     @Produces

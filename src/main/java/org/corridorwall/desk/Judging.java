@@ -9,6 +9,8 @@ import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Mend;
 import org.corridorwall.safeguarding.Mends;
 import org.corridorwall.safeguarding.Queued;
+import org.corridorwall.safeguarding.Report;
+import org.corridorwall.safeguarding.Reports;
 import org.corridorwall.safeguarding.State;
 import org.corridorwall.trust.Actor;
 import org.corridorwall.wall.Previews;
@@ -25,11 +27,13 @@ public final class Judging {
     private final Previews previews;
     private final Filing filing;
     private final Mends mends;
+    private final Reports reports;
 
-    public Judging(Previews previews, Filing filing, Mends mends) {
+    public Judging(Previews previews, Filing filing, Mends mends, Reports reports) {
         this.previews = previews;
         this.filing = filing;
         this.mends = mends;
+        this.reports = reports;
     }
 
     /**
@@ -74,7 +78,11 @@ public final class Judging {
                 mends.of(db, queued.id()).stream()
                         .reduce((earlier, later) -> later)
                         .map(mend -> asked(lookup, mend))
-                        .orElse(null));
+                        .orElse(null),
+                reports.about(db, scene.trust().id(), actor, queued.id()).stream()
+                        .filter(report -> report.settled() == null)
+                        .map(report -> reported(lookup, report))
+                        .toList());
     }
 
     private static @Nullable String notApprove(boolean own, boolean lead) {
@@ -92,6 +100,14 @@ public final class Judging {
     private static @Nullable String whom(Lookup lookup, Queued queued) {
         if (queued.account() == null && queued.network() != Network.NATIVE) return null;
         return lookup.person(queued.person()).orElse(queued.academy() == null ? "the author" : "the school");
+    }
+
+    private static String reported(Lookup lookup, Report report) {
+        var words = report.words();
+        return "Somebody of the public asked for it to come down, at "
+                + lookup.scene().days().full(report.at()).words() + ". "
+                + report.reason().plain()
+                + (words == null || words.isBlank() ? "" : " They say: “" + words + "”");
     }
 
     private static String asked(Lookup lookup, Mend mend) {
