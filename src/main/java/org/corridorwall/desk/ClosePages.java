@@ -68,7 +68,7 @@ public final class ClosePages {
         if (parts.isEmpty())
             throw Problem.of(403, "Only who safeguards or administers closes and opens a wall.")
                     .refused();
-        var frame = frames.of(db, scene, asking.actor(), Room.NONE, "Close the wall", asking.csrf());
+        var frame = frames.of(db, scene, asking.actor(), Room.CLOSE, "Close the wall", asking.csrf());
         return TakedownPages.page(trouble == null ? 200 : 422, Templates.close(frame, new ClosePage(trouble, parts)));
     }
 
@@ -79,7 +79,7 @@ public final class ClosePages {
                 .orElse("");
         boolean whole = academy == null;
         return new ClosePage.Part(
-                whole ? "" : academy.value(),
+                academy == null ? "" : academy.value(),
                 name,
                 open,
                 open ? "It is open." : "It is closed: everybody sees a calm notice instead." + why,

@@ -71,7 +71,7 @@ public final class ReportedPages {
         try {
             var found = reports.list(db, asking.trust().id(), asking.actor(), settled, LIMIT, cursor);
             var page = page(scene, found, settled, trouble);
-            var frame = frames.of(db, scene, asking.actor(), Room.NONE, page.title(), asking.csrf());
+            var frame = frames.of(db, scene, asking.actor(), Room.REPORTS, page.title(), asking.csrf());
             return TakedownPages.page(trouble == null ? 200 : 422, Templates.reported(frame, page));
         } catch (IllegalArgumentException wrongCursor) {
             throw Problem.of(400, "cursor: " + wrongCursor.getMessage()).refused();

@@ -10,12 +10,14 @@ enum Room {
     NOW("Now", "", Set.of()),
     QUEUE("Queue", "/queue", Set.of(Right.APPROVE, Right.SAFEGUARD)),
     POST("Post", "/post", Set.of(Right.CONTRIBUTE)),
+    REPORTS("Reports", "/reports", Set.of(Right.APPROVE, Right.SAFEGUARD)),
     POSTS("All posts", "/posts", Set.of(Right.APPROVE, Right.SAFEGUARD)),
     TAKEDOWNS("Takedowns", "/takedowns", Set.of(Right.APPROVE, Right.SAFEGUARD)),
     SOURCES("Sources", "/sources", Set.of(Right.APPROVE, Right.SAFEGUARD, Right.EDIT, Right.ADMINISTER)),
     RULES("Rules", "/rules", Set.of(Right.SAFEGUARD, Right.ADMINISTER)),
     PEOPLE("People", "/people", Set.of(Right.ADMINISTER)),
     RECORDS("Records", "/records", Set.of(Right.APPROVE, Right.SAFEGUARD, Right.PROTECT, Right.AUDIT)),
+    CLOSE("Close the wall", "/close", Set.of(Right.SAFEGUARD, Right.ADMINISTER)),
     /** Of no room of the list. */
     NONE("", "", Set.of());
 

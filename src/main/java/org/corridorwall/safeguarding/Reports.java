@@ -185,7 +185,7 @@ public final class Reports {
     }
 
     /** How many wait for {@code reader}. */
-    public int waiting(Handle db, TrustId trust, Actor reader) {
+    public static int waiting(Handle db, TrustId trust, Actor reader) {
         boolean all = Queue.mayDecide(reader, trust, null);
         var query = db.createQuery("select count(*) from report where trust_id = :trust and settled_at is null"
                         + (all ? "" : " and academy in (<academies>)"))

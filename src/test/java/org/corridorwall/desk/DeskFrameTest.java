@@ -31,7 +31,17 @@ class DeskFrameTest extends BothDatabases {
                 .containsExactly("Now", "Post", "Wall", "More");
         assertThat(page(school.lead, Room.NOW).select(".desk-rooms a").eachText())
                 .containsExactly(
-                        "Now", "Queue", "All posts", "Takedowns", "Sources", "Rules", "Records", "Wall", "More");
+                        "Now",
+                        "Queue",
+                        "Reports",
+                        "All posts",
+                        "Takedowns",
+                        "Sources",
+                        "Rules",
+                        "Records",
+                        "Close the wall",
+                        "Wall",
+                        "More");
     }
 
     @Test

@@ -202,7 +202,7 @@ class ReportsTest extends BothDatabases {
     }
 
     private Integer waiting(Actor reader) {
-        return database.read(db -> reports.waiting(db, school.trust, reader));
+        return database.read(db -> Reports.waiting(db, school.trust, reader));
     }
 
     private Boolean settle(Report report) {
