@@ -22,6 +22,8 @@ import org.corridorwall.desk.Histories;
 import org.corridorwall.desk.Home;
 import org.corridorwall.desk.Judging;
 import org.corridorwall.desk.Lists;
+import org.corridorwall.desk.Notices;
+import org.corridorwall.desk.Postbox;
 import org.corridorwall.desk.QueuedJson;
 import org.corridorwall.desk.Queues;
 import org.corridorwall.fetch.FetchSettings;
@@ -323,6 +325,35 @@ class Wiring {
 
     @Produces
     @Singleton
+    Postbox postbox(InstantSource clock) {
+        return Ground.get()
+                .mail()
+                .<Postbox>map(mail -> new MailClient(mail, clock))
+                .orElseGet(NoPostbox::new);
+    }
+
+    @Produces
+    @Singleton
+    Notices notices(
+            Database database,
+            TrustStore trusts,
+            Postbox postbox,
+            Fetcher fetcher,
+            Settings settings,
+            InstantSource clock) {
+        return new Notices(
+                database,
+                trusts,
+                postbox,
+                fetcher,
+                Ground.get().key().bytes(),
+                settings.baseUrl(),
+                clock,
+                new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
     Jobs jobs(
             Database database,
             InstantSource clock,
@@ -330,9 +361,11 @@ class Wiring {
             Rota rota,
             Copier copier,
             ChangeLog changes,
-            Reports reports) {
+            Reports reports,
+            Notices notices) {
         var tasks = new ArrayList<>(rota.tasks());
         tasks.addAll(copier.tasks());
+        tasks.add(notices.task());
         tasks.add(new Pruning(database, changes, clock).task());
         tasks.add(new OldCopies(database, InstantSource.system()).task());
         tasks.add(new OldReports(database, reports).task());

@@ -135,6 +135,7 @@ public final class QueuedJson {
                 json.writeStringField("what", row.what());
                 json.writeStringField("about", row.about());
                 json.writeStringField("why", row.why());
+                json.writeStringField("from", row.from());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -176,7 +176,7 @@ final class ErasingStore {
     }
 
     void deleteTrust() {
-        run("update audit set why = null where trust_id = :trust");
+        run("update audit set why = null, why_salt = null where trust_id = :trust");
         run("delete from trust where id = :trust");
     }
 
@@ -187,7 +187,7 @@ final class ErasingStore {
         run("update event set host = null where trust_id = :trust and host = :academy");
         run("delete from event_invited where trust_id = :trust and academy = :academy");
         forgetWhatWasRemoved();
-        run("update audit set why = null where trust_id = :trust and academy = :academy");
+        run("update audit set why = null, why_salt = null where trust_id = :trust and academy = :academy");
         run("delete from academy where trust_id = :trust and slug = :academy");
     }
 
