@@ -60,7 +60,7 @@ final class Lookup {
         if (by.startsWith("policy")) return "No rule";
         if (by.equals("source")) return "Its source";
         if (by.equals("report")) return "A report by somebody of the public";
-        if (by.equals("withdrawal")) return "An earlier removal";
+        if (by.equals("restore")) return "A restored backup";
         return who(by);
     }
 
