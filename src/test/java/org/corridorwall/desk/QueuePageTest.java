@@ -57,6 +57,9 @@ class QueuePageTest extends BothDatabases {
 
         assertThat(page.select("h1").text()).isEqualTo("One post is held");
         assertThat(page.select("article.post .by-school").text()).isEqualTo("North Primary Academy");
+        assertThat(page.select("article.post .report"))
+                .as("it is not on the wall")
+                .isEmpty();
         assertThat(page.select("article.post .said mark").text()).isEqualTo("shit");
         assertThat(page.select(".why-rule mark").text()).isEqualTo("shit");
         assertThat(page.select(".why-rule").text()).contains("Rule: words.");
