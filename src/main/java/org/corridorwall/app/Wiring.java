@@ -361,7 +361,7 @@ class Wiring {
             Rota rota,
             Copier copier,
             ChangeLog changes,
-            Reports reports) {
+            Reports reports,
             Notices notices) {
         var tasks = new ArrayList<>(rota.tasks());
         tasks.addAll(copier.tasks());
