@@ -202,7 +202,8 @@ class NoticesTest extends BothDatabases {
         // Tuesday, 23:30.
         school.passes(Duration.ofHours(15));
         database.change(db -> {
-            db.execute("insert into notice_choice (trust_id, email, posts, sources) values (1, 'dsl@e.org', false, false)");
+            db.execute(
+                    "insert into notice_choice (trust_id, email, posts, sources) values (1, 'dsl@e.org', false, false)");
             for (var reason : List.of("wrong", "mine")) report(db, reason);
         });
         tell();
