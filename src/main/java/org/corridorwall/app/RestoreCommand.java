@@ -19,7 +19,7 @@ import org.corridorwall.db.Hold;
 import org.corridorwall.db.Migrations;
 import org.corridorwall.db.Staging;
 import org.corridorwall.safeguarding.WithdrawalStore;
-import org.corridorwall.safeguarding.Withdrawals;
+import org.corridorwall.safeguarding.Withdrawn;
 import org.corridorwall.trust.TrustStore;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +147,7 @@ final class RestoreCommand implements Callable<Integer> {
         var whose = made.read(Installation::of);
         boolean ours = whose.isPresent() && whose.equals(Installation.of(settings.data()));
         if (there != null && isSame(there, whose)) staging.carryOver(there);
-        var withdrawals = new Withdrawals(settings.data()).read();
+        var withdrawals = Withdrawn.read(settings.data());
         var key = SecretKey.find(settings.secretKey(), settings.data());
         boolean sameKey = made.read(
                 db -> key.map(one -> one.match(db) != SecretKey.Match.OTHER).orElse(false));

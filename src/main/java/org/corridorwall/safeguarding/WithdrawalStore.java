@@ -17,7 +17,7 @@ public final class WithdrawalStore {
     }
 
     /** @return how many posts were still here */
-    public int withdraw(List<Withdrawals.Withdrawal> these) {
+    public int withdraw(List<Withdrawn> these) {
         int gone = 0;
         for (var one : these)
             for (long trust : db.createQuery("select id from trust where slug = :slug")
@@ -27,7 +27,7 @@ public final class WithdrawalStore {
         return gone;
     }
 
-    private int withdraw(long trust, Withdrawals.Withdrawal one) {
+    private int withdraw(long trust, Withdrawn one) {
         db.createUpdate("""
                 insert into tombstone (trust_id, key_hash, words_hash, again, post_id, why, removed_at)
                 values (:trust, :key, :words, :again, :post, :why, :at)
