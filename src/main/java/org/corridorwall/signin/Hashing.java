@@ -23,15 +23,13 @@ public final class Hashing implements AutoCloseable {
     private static final int LANES = 1;
     private static final int BYTES = 32;
     private static final int SALT = 16;
-    private static final int AT_ONCE =
-            Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+    private static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     private static final int WAITING = 100;
-    private static final Argon2Function OURS =
-            Argon2Function.getInstance(KIBIBYTES, PASSES, LANES, BYTES, Argon2.ID);
+    private static final Argon2Function OURS = Argon2Function.getInstance(KIBIBYTES, PASSES, LANES, BYTES, Argon2.ID);
 
     /** Of no password, at our cost. */
-    private static final String NOBODYS = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGlzIGhlcmUh$"
-            + "ZWFjaCBvZiB0aGVzZSBieXRlcyBpcyBhIGxpZSwgc28=";
+    private static final String NOBODYS =
+            "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5IGlzIGhlcmUh$" + "ZWFjaCBvZiB0aGVzZSBieXRlcyBpcyBhIGxpZSwgc28=";
 
     /** Too many people sign in at once: to be tried again in a moment. */
     public static final class Busy extends RuntimeException {

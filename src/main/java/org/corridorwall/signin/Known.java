@@ -42,7 +42,9 @@ final class Known {
     }
 
     private static Stream<String> marks(List<String> kept) {
-        return kept.stream().flatMap(value -> Arrays.stream(value.split(BETWEEN, MOST + 1))).limit(MOST);
+        return kept.stream()
+                .flatMap(value -> Arrays.stream(value.split(BETWEEN, MOST + 1)))
+                .limit(MOST);
     }
 
     private boolean isOf(EmailAddress email, String mark) {

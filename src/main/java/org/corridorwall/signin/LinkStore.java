@@ -25,14 +25,14 @@ final class LinkStore {
         return db.createQuery("select email, kind from sign_in_link where hash = :hash and expires_at > :now")
                 .bind("hash", hash)
                 .bind("now", now)
-                .map((row, context) ->
-                        new Links.Waiting(new EmailAddress(row.getString("email")), Links.Kind.get(row.getString("kind"))))
+                .map((row, context) -> new Links.Waiting(
+                        new EmailAddress(row.getString("email")), Links.Kind.get(row.getString("kind"))))
                 .findOne();
     }
 
     static boolean invited(Handle db, EmailAddress email, Instant now) {
         return db.createQuery(
-                        "select count(*) from sign_in_link where email = :email and kind = :kind and expires_at > :now")
+                                "select count(*) from sign_in_link where email = :email and kind = :kind and expires_at > :now")
                         .bind("email", email.folded())
                         .bind("kind", Links.Kind.INVITATION.code())
                         .bind("now", now)

@@ -47,7 +47,7 @@ public final class SignIn {
         /** The address, the password, or both. */
         record Wrong() implements Outcome {}
 
-        record TooOften(Duration wait) implements Outcome {}
+        record TooOften(Duration pause) implements Outcome {}
 
         /** @param why in a sentence, for whoever chose it */
         record Weak(String why) implements Outcome {}
@@ -57,7 +57,8 @@ public final class SignIn {
     }
 
     /** What a browser brought along. @param session the one it kept, to be ended; null when it kept none */
-    public record Browser(Caller caller, List<String> known, @Nullable String session) {
+    public record Browser(
+            Caller caller, List<String> known, @Nullable String session) {
         public Browser {
             known = List.copyOf(known);
         }
@@ -154,9 +155,7 @@ public final class SignIn {
 
     /** Always one hash, whoever it is. */
     private boolean fits(@Nullable EmailAddress email, @Nullable Password password) {
-        var hash = email == null
-                ? Optional.<String>empty()
-                : database.read(db -> PasswordStore.find(db, email));
+        var hash = email == null ? Optional.<String>empty() : database.read(db -> PasswordStore.find(db, email));
         if (hash.isPresent() && password != null) return hashing.fits(password, hash.get());
         hashing.fitsNobody(password == null ? new Password("") : password);
         return false;
@@ -219,7 +218,7 @@ public final class SignIn {
 
         record WrongOld() implements Change {}
 
-        record TooOften(Duration wait) implements Change {}
+        record TooOften(Duration pause) implements Change {}
 
         record Weak(String why) implements Change {}
     }
@@ -233,13 +232,12 @@ public final class SignIn {
         if (weak.isPresent()) return new Change.Weak(weak.get());
         if (!fits(email, Password.of(old).orElse(null))) return new Change.WrongOld();
         var hash = hashing.hash(Password.of(typed).orElseThrow());
-        database.change(db -> actors.find(db, email)
-                .ifPresent(actor -> put(db, email, actor, hash, session, "by themselves")));
+        database.change(
+                db -> actors.find(db, email).ifPresent(actor -> put(db, email, actor, hash, session, "by themselves")));
         return new Change.Changed();
     }
 
-    private void put(
-            Handle db, EmailAddress email, Actor actor, String hash, @Nullable Session but, String how) {
+    private void put(Handle db, EmailAddress email, Actor actor, String hash, @Nullable Session but, String how) {
         PasswordStore.put(db, email, hash, clock.instant());
         links.forget(db, email);
         sessions.endAll(db, email, but);
@@ -277,8 +275,7 @@ public final class SignIn {
         if (served.isEmpty()) audit.append(db, row(null, now, actor, what, why));
     }
 
-    private static AuditRow row(
-            @Nullable TrustId trust, Instant now, Actor actor, String what, @Nullable String why) {
+    private static AuditRow row(@Nullable TrustId trust, Instant now, Actor actor, String what, @Nullable String why) {
         return new AuditRow(trust, now, actor.email(), what, null, null, why);
     }
 }
