@@ -185,11 +185,7 @@ public final class SignInPages {
     }
 
     private Response choose(int status, ChoosePage page) {
-        // The link must not be told to any other host, and our own forms need to say where they come from.
-        var answer = DeskPages.page(status, SignInTemplates.choose(frame("Choose a password"), page));
-        return Response.fromResponse(answer)
-                .header("Referrer-Policy", "same-origin")
-                .build();
+        return DeskPages.page(status, SignInTemplates.choose(frame("Choose a password"), page));
     }
 
     private Response page(int status, SignInPage page) {
