@@ -147,6 +147,7 @@ class Life {
             case TrustFile.Read(var file) -> bring(file);
             case TrustFile.Mistakes(var mistakes) -> throw new IllegalStateException("sample trust: " + mistakes);
         }
+        Demo.SIGN_INS.forEach(email -> administrator.appoint(email, Demo.PASSWORD));
         return begun;
     }
 
