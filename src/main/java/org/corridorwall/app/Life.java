@@ -16,10 +16,13 @@ import org.corridorwall.db.Signal;
 import org.corridorwall.fetch.FetchCounts;
 import org.corridorwall.fetch.Fetcher;
 import org.corridorwall.filing.Filing;
+import org.corridorwall.filing.TrustImport;
 import org.corridorwall.job.Jobs;
 import org.corridorwall.media.Copier;
 import org.corridorwall.safeguarding.Clearing;
 import org.corridorwall.safeguarding.Withdrawals;
+import org.corridorwall.signin.FirstAdministrator;
+import org.corridorwall.signin.Hashing;
 import org.corridorwall.trust.Import;
 import org.corridorwall.trust.TrustFile;
 import org.corridorwall.wall.Lookout;
@@ -46,6 +49,8 @@ class Life {
     private final OwnClient own;
     private final Withdrawals withdrawals;
     private final MeterRegistry meters;
+    private final FirstAdministrator administrator;
+    private final Hashing hashing;
     private @Nullable Demo demo;
 
     Life(
@@ -62,7 +67,9 @@ class Life {
             Clearing clearing,
             OwnClient own,
             Withdrawals withdrawals,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            FirstAdministrator administrator,
+            Hashing hashing) {
         this.settings = settings;
         this.database = database;
         this.clock = clock;
@@ -77,6 +84,8 @@ class Life {
         this.own = own;
         this.withdrawals = withdrawals;
         this.meters = meters;
+        this.administrator = administrator;
+        this.hashing = hashing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -84,11 +93,22 @@ class Life {
         if (Demo.isWanted()) demo = beginDemo();
         var file = settings.trustFile();
         if (file != null) importFile(file);
+        appoint();
         jobs.start();
         catchUp();
         clearing.start(signal);
         LOG.infof("Corridor is at %s", settings.baseUrl());
         if (demo != null) System.out.println(demo.welcome(settings));
+    }
+
+    /** A password that is refused is reported and stops nothing: there may be another from before. */
+    private void appoint() {
+        var email = settings.adminEmail();
+        var password = settings.adminPassword();
+        if (email == null || password == null) return;
+        administrator
+                .appoint(email, password)
+                .ifPresent(why -> LOG.errorf("CORRIDOR_ADMIN_PASSWORD was not taken over. %s", why));
     }
 
     /** A mistake in it is reported and stops nothing. */
@@ -127,6 +147,7 @@ class Life {
             case TrustFile.Read(var file) -> bring(file);
             case TrustFile.Mistakes(var mistakes) -> throw new IllegalStateException("sample trust: " + mistakes);
         }
+        Demo.SIGN_INS.forEach(email -> administrator.appoint(email, Demo.PASSWORD));
         return begun;
     }
 
@@ -155,6 +176,7 @@ class Life {
         lookout.close();
         signal.close();
         fetcher.close();
+        hashing.close();
         if (demo != null) demo.close();
         database.close();
     }

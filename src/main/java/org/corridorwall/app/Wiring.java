@@ -21,11 +21,13 @@ import org.corridorwall.desk.Door;
 import org.corridorwall.desk.Histories;
 import org.corridorwall.desk.Home;
 import org.corridorwall.desk.Judging;
+import org.corridorwall.desk.LinkLetters;
 import org.corridorwall.desk.Lists;
 import org.corridorwall.desk.Notices;
 import org.corridorwall.desk.Postbox;
 import org.corridorwall.desk.QueuedJson;
 import org.corridorwall.desk.Queues;
+import org.corridorwall.desk.Staff;
 import org.corridorwall.fetch.FetchSettings;
 import org.corridorwall.fetch.Fetcher;
 import org.corridorwall.filing.Filing;
@@ -55,8 +57,14 @@ import org.corridorwall.safeguarding.Withdrawals;
 import org.corridorwall.signin.Actors;
 import org.corridorwall.signin.Callers;
 import org.corridorwall.signin.Cookie;
+import org.corridorwall.signin.FirstAdministrator;
+import org.corridorwall.signin.Hashing;
+import org.corridorwall.signin.Letters;
+import org.corridorwall.signin.Links;
 import org.corridorwall.signin.Sessions;
+import org.corridorwall.signin.SignIn;
 import org.corridorwall.signin.Tokens;
+import org.corridorwall.trust.Import;
 import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.Assets;
 import org.corridorwall.wall.CopiedPictures;
@@ -79,6 +87,7 @@ import org.corridorwall.wall.WallLists;
 import org.corridorwall.web.Answering;
 import org.corridorwall.web.ErrorPage;
 import org.corridorwall.web.FinishedPages;
+import org.corridorwall.web.Limits;
 
 /** Every class with its collaborators, made once, by constructors. */
 @ApplicationScoped
@@ -279,6 +288,75 @@ class Wiring {
     @Singleton
     Cookie cookie(Settings settings) {
         return new Cookie(settings.baseUrl());
+    }
+
+    @Produces
+    @Singleton
+    Limits limits(InstantSource clock) {
+        return new Limits(clock);
+    }
+
+    @Produces
+    @Singleton
+    Hashing hashing() {
+        return new Hashing(new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Links links(Settings settings, InstantSource clock) {
+        return new Links(clock, new SecureRandom(), settings.baseUrl());
+    }
+
+    @Produces
+    @Singleton
+    Letters letters(Postbox postbox) {
+        return new LinkLetters(postbox);
+    }
+
+    @Produces
+    @Singleton
+    Staff staff(Actors actors, Links links, Letters letters, Sessions sessions, AuditStore audit, InstantSource clock) {
+        return new Staff(actors, links, letters, sessions, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    SignIn signIn(
+            Database database,
+            InstantSource clock,
+            Actors actors,
+            Sessions sessions,
+            Links links,
+            Letters letters,
+            Hashing hashing,
+            Limits limits,
+            AuditStore audit) {
+        return new SignIn(
+                database,
+                clock,
+                actors,
+                sessions,
+                links,
+                letters,
+                hashing,
+                limits,
+                audit,
+                Ground.get().key().bytes(),
+                new SecureRandom(),
+                Thread::startVirtualThread);
+    }
+
+    @Produces
+    @Singleton
+    FirstAdministrator firstAdministrator(Database database, InstantSource clock, Hashing hashing) {
+        return new FirstAdministrator(database, clock, hashing);
+    }
+
+    @Produces
+    @Singleton
+    Import trustImport(ChangeLog changes, InstantSource clock) {
+        return new Import(changes, clock);
     }
 
     @Produces

@@ -54,6 +54,7 @@ public final class DeskPages {
                     .filter(trust -> visitor.actor().serves(trust.id()))
                     .toList();
             if (served.size() == 1) return seeOther(DeskFrames.home(served.getFirst()));
+            if (served.isEmpty() && visitor.actor().installationAdministrator()) return seeOther("/desk/set-up");
             if (served.isEmpty())
                 throw Problem.notFound("There is no trust here that you serve.").refused();
             var doors = served.stream()

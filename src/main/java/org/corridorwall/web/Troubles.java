@@ -67,8 +67,17 @@ public class Troubles {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable trouble, @Context RoutingContext request) {
+        if (isBrokenForm(trouble)) return answer(request, Problem.of(400, "The form can't be read: % stands alone."));
         LOG.errorf(trouble, "%s %s", request.request().method(), path(request));
         return answer(request, Problem.of(500, words(500, request)));
+    }
+
+    /** What a form's percent signs come to is decoded by the framework, which throws nothing more telling. */
+    private static boolean isBrokenForm(Throwable trouble) {
+        var stack = trouble.getStackTrace();
+        return trouble instanceof IllegalArgumentException
+                && stack.length > 0
+                && stack[0].getClassName().equals("org.jboss.resteasy.reactive.common.util.URLUtils");
     }
 
     /** For plain routes. */

@@ -84,6 +84,7 @@ class PackageMapTest {
                 // What the framework fills in, describes or draws for those edges.
                 .haveNameNotMatching(
                         ".*\\.(Door|WallTemplates|DeskTemplates|PublicPage|Previews|WishParameters|JudgementParameters|Described)(\\$.*)?")
+                        ".*\\.(Door|SignInTemplates|WallTemplates|DeskTemplates|PublicPage|Previews|WishParameters|JudgementParameters|Described)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
