@@ -26,6 +26,7 @@ import org.corridorwall.safeguarding.Tombstones.Tombstone;
 import org.corridorwall.trust.Account;
 import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.Actor;
+import org.corridorwall.trust.Right;
 import org.corridorwall.trust.Slug;
 import org.corridorwall.trust.TrustId;
 import org.corridorwall.trust.TrustStore;
@@ -44,7 +45,7 @@ public final class Safeguarding {
     private final MediaStore media;
     private final ApprovedPosts approvedPosts;
     private final Approved approved;
-    private final Check check;
+    private final Checks checks;
     private final TrustStore trusts = new TrustStore();
 
     /** @param key of the keyed hashes by which removed posts are known; 16 bytes or more, the same for ever */
@@ -57,7 +58,7 @@ public final class Safeguarding {
             MediaStore media,
             ApprovedPosts approvedPosts,
             Approved approved) {
-        this(key, random, clock, changes, audit, media, approvedPosts, approved, Check.usual());
+        this(key, random, clock, changes, audit, media, approvedPosts, approved, Checks.asSet());
     }
 
     Safeguarding(
@@ -69,7 +70,7 @@ public final class Safeguarding {
             MediaStore media,
             ApprovedPosts approvedPosts,
             Approved approved,
-            Check check) {
+            Checks checks) {
         this.tombstones = new Tombstones(key);
         this.random = random;
         this.clock = clock;
@@ -78,7 +79,7 @@ public final class Safeguarding {
         this.media = media;
         this.approvedPosts = approvedPosts;
         this.approved = approved;
-        this.check = check;
+        this.checks = checks;
     }
 
     /**
@@ -111,10 +112,14 @@ public final class Safeguarding {
         var trust = through.trust();
         var post = withoutRemovedQuote(db, trust, found.post());
         var owner = owner(db, through, found);
-        var answer = check.answer(looked(db, trust, post, owner, stone.orElse(null)));
         var id = PostId.next(random);
+        var likeRemoved = likeRemoved(db, trust, post, owner, stone.orElse(null));
+        var habit = new Habits(id, now, firstRead);
+        var answer = checks.of(db, trust).answer(looked(db, trust, post, owner, likeRemoved, habit));
         PostStore.insert(db, id, trust, owner, through.id(), post, now, decision(answer, now, 1));
         if (firstRead) PostStore.news(db, id, false);
+        ForLeadStore.put(db, trust, id, answer.lead());
+        HabitStore.say(db, trust, id, owner, post.text(), now);
         media.want(db, trust, id, post);
         if (found.share() != null) PostStore.share(db, trust, id, through.id(), found.share());
         show(db, PostStore.get(db, id));
@@ -170,9 +175,15 @@ public final class Safeguarding {
     /** What a person hid or held stays so, whatever its source does to it; the rest is checked again. */
     private Decision afterEdit(Handle db, Kept kept, Post post, PostOwner owner, Instant now) {
         var old = kept.decision();
-        if (unwanted(old))
-            return new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1);
-        return decision(check.answer(looked(db, kept.trust(), post, owner, null)), now, old.version() + 1);
+        var likeRemoved = likeRemoved(db, kept.trust(), post, owner, null);
+        // An edit is no new post, and it came as a whole: only its words are looked at.
+        var habit = new Habits(kept.id(), kept.firstSeen(), true);
+        var answer = checks.of(db, kept.trust()).answer(looked(db, kept.trust(), post, owner, likeRemoved, habit));
+        ForLeadStore.put(db, kept.trust(), kept.id(), answer.lead());
+        HabitStore.say(db, kept.trust(), kept.id(), owner, post.text(), now);
+        return unwanted(old)
+                ? new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1)
+                : decision(answer, now, old.version() + 1);
     }
 
     /**
@@ -203,8 +214,17 @@ public final class Safeguarding {
                 .orElse(PostOwner.STRANGER);
     }
 
-    private Looked looked(Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden) {
-        return new Looked(post, owner.policy(), likeRemoved(db, trust, post, owner, hidden));
+    /** @param quiet whether its coming is no burst: it was there before its account was read, or is only edited */
+    private record Habits(PostId post, Instant seen, boolean quiet) {}
+
+    private static Looked looked(
+            Handle db, TrustId trust, Post post, PostOwner owner, @Nullable String likeRemoved, Habits habits) {
+        var said = post.publishedAt();
+        var published = said == null || said.isAfter(habits.seen()) ? habits.seen() : said;
+        return new Looked(post, owner.policy(), likeRemoved, new Around(() -> Known.of(db, trust), () -> {
+            var habit = HabitStore.get(db, trust, habits.post(), owner, post.text(), published, habits.seen());
+            return habits.quiet() ? habit.quiet() : habit;
+        }));
     }
 
     private @Nullable String likeRemoved(
@@ -364,7 +384,7 @@ public final class Safeguarding {
         PostStore.lock(db, trust);
         var kept = PostStore.find(db, post).orElse(null);
         if (kept == null || !kept.trust().equals(trust)) return new Outcome.NotFound();
-        var refusal = refusal(by, kept, state);
+        var refusal = refusal(db, by, kept, state);
         if (refusal != null) return refusal;
         if (kept.decision().version() != version) return new Outcome.Stale(kept.decision());
         if (kept.post() == null) return new Outcome.NotAllowed("It was removed: there is nothing left to decide on.");
@@ -382,6 +402,7 @@ public final class Safeguarding {
         var decision = new Decision(state, by.email(), why.strip(), List.of(), now, version);
         var takedown = state == State.REMOVED ? remove(db, kept, decision) : null;
         if (state != State.REMOVED) put(db, kept, decision);
+        if (state == State.PUBLISHED) ForLeadStore.put(db, kept.trust(), kept.id(), null);
         audit.append(
                 db,
                 new AuditRow(
@@ -425,7 +446,7 @@ public final class Safeguarding {
                 .toList();
     }
 
-    private static @Nullable Outcome refusal(Actor by, Kept kept, State state) {
+    private static @Nullable Outcome refusal(Handle db, Actor by, Kept kept, State state) {
         boolean own = by.people().stream()
                 .anyMatch(person ->
                         person.trust().equals(kept.trust()) && person.slug().equals(kept.person()));
@@ -435,6 +456,8 @@ public final class Safeguarding {
                     : new Outcome.NotFound();
         if (state != State.PUBLISHED) return null;
         if (own) return new Outcome.NotAllowed("Nobody approves their own post: somebody else has to.");
+        if (ForLeadStore.holds(db, kept.id()) && !by.may(Right.SAFEGUARD, kept.trust(), kept.academy()))
+            return new Outcome.NotAllowed("A safeguarding lead decides whether this one is shown.");
         var post = kept.post();
         return post != null && kept.account() == null && post.replyTo() != null
                 ? new Outcome.NotAllowed(Strangers.NEVER)

@@ -1,14 +1,11 @@
 package org.corridorwall.safeguarding;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Supplier;
 import org.corridorwall.post.Folded;
 
 /**
@@ -17,6 +14,7 @@ import org.corridorwall.post.Folded;
  */
 record WordList(List<Entry> entries, List<Entry> notMeant) {
     private static final String NOT_MEANT = "not meant";
+    private static final Supplier<WordList> STARTING = Around.once(() -> parse(Lines.whole("words-en-GB.txt")));
 
     /** @param words folded, one or more, in their order */
     record Entry(List<String> words, String category) {
@@ -41,12 +39,27 @@ record WordList(List<Entry> entries, List<Entry> notMeant) {
 
     /** What a school in the United Kingdom starts with. */
     static WordList starting() {
-        try (InputStream list =
-                Objects.requireNonNull(WordList.class.getResourceAsStream("words-en-GB.txt"), "words-en-GB.txt")) {
-            return parse(new String(list.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        return STARTING.get();
+    }
+
+    /** @param words that a trust adds, with {@code +s} for endings @param allowed that it lets through */
+    WordList with(List<String> words, List<String> allowed) {
+        var without = new HashSet<>(
+                entriesOf(allowed, NOT_MEANT).stream().map(Entry::words).toList());
+        var all = new ArrayList<>(entries.stream()
+                .filter(entry -> !without.contains(entry.words()))
+                .toList());
+        all.addAll(entriesOf(words, "the trust's list"));
+        var notMeantAll = new ArrayList<>(notMeant);
+        entriesOf(allowed, NOT_MEANT).stream().filter(entry -> entry.phrase()).forEach(notMeantAll::add);
+        return new WordList(all, notMeantAll);
+    }
+
+    private static List<Entry> entriesOf(List<String> written, String category) {
+        return written.stream()
+                .flatMap(line -> entries(line, category).stream())
+                .filter(entry -> entry.words().stream().noneMatch(String::isEmpty))
+                .toList();
     }
 
     static WordList parse(String text) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.corridorwall.post.Folded;
-import org.corridorwall.post.Media;
-import org.corridorwall.post.Poll;
 
 /**
  * Words on a list, whole ones only, so that Scunthorpe may be written about, and through the common disguises. Looks at
@@ -32,12 +30,14 @@ final class Words implements Rule {
     /** @param entry what was found, and where in the original */
     private record Hit(WordList.Entry entry, int from, int to) {}
 
-    private record Place(String name, String text) {}
-
     private final Map<String, List<WordList.Entry>> meant;
     private final Map<String, List<WordList.Entry>> notMeant;
     /** Single words of four letters or more by what their first letter may be written as: shorter ones are not looked for in disguise. */
     private final Map<Character, List<WordList.Entry>> single;
+
+    Words(RuleSetting setting) {
+        this(WordList.starting().with(setting.list("words"), setting.list("allowed")));
+    }
 
     Words(WordList list) {
         meant = WordList.byFirstWord(list.entries());
@@ -62,54 +62,44 @@ final class Words implements Rule {
 
     @Override
     public Verdict look(Looked at) {
-        var post = at.post();
         Set<String> found = new LinkedHashSet<>();
         var marks = new ArrayList<Mark>();
-        for (var hit : hits(post.text())) {
-            found.add(said(post.text(), hit, ""));
-            marks.add(new Mark(hit.from(), hit.to()));
-        }
-        for (var place : places(at))
-            for (var hit : hits(place.text())) found.add(said(place.text(), hit, " in " + place.name()));
+        for (var passage : Passage.of(at.post()))
+            for (var hit : hits(passage.text(), at.around())) {
+                found.add(said(passage, hit));
+                if (passage.where() == null) marks.add(new Mark(hit.from(), hit.to()));
+            }
         if (found.isEmpty()) return new Verdict.NoOpinion();
         var opening = found.size() == 1 ? "A word on the list was found: " : "Words on the list were found: ";
         return new Verdict.Hold(opening + String.join(", ", found) + ".", marks);
     }
 
-    private static String said(String text, Hit hit, String where) {
-        return "“" + text.substring(hit.from(), hit.to()) + "” (" + hit.entry().category() + ")" + where;
+    private static String said(Passage passage, Hit hit) {
+        var where = passage.where() == null ? "" : " in " + passage.where();
+        return "“" + passage.text().substring(hit.from(), hit.to()) + "” ("
+                + hit.entry().category() + ")" + where;
     }
 
-    private static List<Place> places(Looked at) {
-        var post = at.post();
-        var places = new ArrayList<Place>();
-        if (post.title() != null) places.add(new Place("the title", post.title()));
-        if (post.warning() != null) places.add(new Place("its warning", post.warning()));
-        for (var tag : post.tags()) places.add(new Place("a hashtag", "#" + tag));
-        for (var category : post.categories()) places.add(new Place("a category", category));
-        for (Media media : post.media())
-            if (media.alt() != null) places.add(new Place("a picture's description", media.alt()));
-        var card = post.card();
-        if (card != null) {
-            places.add(new Place("the link's title", card.title()));
-            if (card.description() != null) places.add(new Place("the link's description", card.description()));
-        }
-        var poll = post.poll();
-        if (poll != null)
-            for (Poll.Choice choice : poll.choices()) places.add(new Place("a choice of the poll", choice.title()));
-        var quote = post.quote();
-        if (quote != null) places.add(new Place("the post it quotes", quote.text()));
-        return places.stream()
-                .filter(place ->
-                        !(place.name().equals("the title") && post.text().contains(place.text())))
-                .toList();
+    /** A word that is part of the name of a school, a person or a place of the trust is no bad word; who they are is looked up when it matters only. */
+    private List<Hit> hits(String original, Around around) {
+        var hits = hits(original, notMeant);
+        if (hits.isEmpty()) return hits;
+        var names = around.known().names();
+        if (names.isEmpty()) return hits;
+        var meantOtherwise = new HashMap<String, List<WordList.Entry>>();
+        notMeant.forEach((word, entries) -> meantOtherwise.put(word, new ArrayList<>(entries)));
+        for (var name : names)
+            meantOtherwise
+                    .computeIfAbsent(name.getFirst(), word -> new ArrayList<>())
+                    .add(new WordList.Entry(name, "a name"));
+        return hits(original, meantOtherwise);
     }
 
-    private List<Hit> hits(String original) {
+    private List<Hit> hits(String original, Map<String, List<WordList.Entry>> notMeant) {
         var folded = Folded.of(original);
         var text = latin(folded.text());
         var words = words(text);
-        var covered = covered(words, text);
+        var covered = covered(notMeant, words, text);
         var hits = new ArrayList<Hit>();
         for (int i = 0; i < words.size(); i++) {
             int at = i;
@@ -123,7 +113,7 @@ final class Words implements Rule {
         }
         disguised(folded, text, words, covered, hits);
         spaced(folded, text, hits);
-        tags(original, hits);
+        tags(original, notMeant, hits);
         return once(hits);
     }
 
@@ -175,7 +165,7 @@ final class Words implements Rule {
     }
 
     /** Numbers of the words that stand in a phrase in which they are not meant. */
-    private Set<Integer> covered(List<Word> words, String text) {
+    private Set<Integer> covered(Map<String, List<WordList.Entry>> notMeant, List<Word> words, String text) {
         var covered = new LinkedHashSet<Integer>();
         for (int i = 0; i < words.size(); i++) {
             int at = i;
@@ -262,13 +252,13 @@ final class Words implements Rule {
     }
 
     /** A hashtag is one word to look at and several to read: {@code #SportsDay2027}. */
-    private void tags(String original, List<Hit> hits) {
+    private void tags(String original, Map<String, List<WordList.Entry>> notMeant, List<Hit> hits) {
         TAG.matcher(original).results().forEach(tag -> {
             var parts = HUMP.matcher(tag.group(1)).replaceAll(" ").strip();
             if (!parts.contains(" ")) return;
             var text = latin(Folded.of(parts).text());
             var words = words(text);
-            var covered = covered(words, text);
+            var covered = covered(notMeant, words, text);
             for (int i = 0; i < words.size(); i++) {
                 if (covered.contains(i)) continue;
                 found(meant, words, i, text).ifPresent(entry -> hits.add(new Hit(entry, tag.start(), tag.end())));
