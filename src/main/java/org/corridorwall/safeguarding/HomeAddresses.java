@@ -38,8 +38,8 @@ final class HomeAddresses {
     private static final Pattern FAMOUS = Pattern.compile(
             "(?i)(?:10|11|number 10),?\\s+downing street|221b?,?\\s+baker street|(?:4|four),?\\s+privet drive|32,?\\s+windsor gardens|52,?\\s+festive road|742,?\\s+evergreen terrace|12,?\\s+grimmauld place|20,?\\s+forthlin road|17,?\\s+cherry tree lane");
 
-    private static final Pattern DATE =
-            Pattern.compile("(?i)^[0-9]{1,2}\\s+(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\s");
+    private static final Pattern DATE = Pattern.compile(
+            "(?i)^[0-9]{1,2}\\s+(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\s");
     private static final String WHAT = "a home address";
 
     private final List<List<String>> allowed;

@@ -15,7 +15,6 @@ import org.corridorwall.post.PostId;
 import org.corridorwall.trust.Account;
 import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.Actor;
-import org.corridorwall.trust.Right;
 import org.corridorwall.trust.TrustId;
 import org.corridorwall.trust.TrustStore;
 import org.jdbi.v3.core.Handle;
@@ -137,15 +136,5 @@ public final class Rules {
             var account = kept.account();
             return account == null ? null : policies.get(account);
         }
-    }
-
-    /** Whether somebody may see how the rules are set, and change it. */
-    public static boolean mayChange(Actor actor, TrustId trust) {
-        return actor.may(Right.SAFEGUARD, trust, null) || actor.may(Right.ADMINISTER, trust, null);
-    }
-
-    /** The never-publish list is for safeguarding leads only: it says which children must not be found. */
-    public static boolean mayChange(Actor actor, TrustId trust, RuleKind kind) {
-        return kind.secret() ? actor.may(Right.SAFEGUARD, trust, null) : mayChange(actor, trust);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.corridorwall.audit.AuditRow;
 import org.corridorwall.audit.AuditStore;
@@ -113,13 +114,11 @@ public final class Safeguarding {
         var post = withoutRemovedQuote(db, trust, found.post());
         var owner = owner(db, through, found);
         var id = PostId.next(random);
-        var likeRemoved = likeRemoved(db, trust, post, owner, stone.orElse(null));
-        var habit = new Habits(id, now, firstRead);
-        var answer = checks.of(db, trust).answer(looked(db, trust, post, owner, likeRemoved, habit));
+        var coming = new Coming(id, now, firstRead);
+        var answer = answer(db, trust, post, owner, stone.orElse(null), coming);
         PostStore.insert(db, id, trust, owner, through.id(), post, now, decision(answer, now, 1));
         if (firstRead) PostStore.news(db, id, false);
-        ForLeadStore.put(db, trust, id, answer.lead());
-        HabitStore.say(db, trust, id, owner, post.text(), now);
+        noted(db, trust, id, owner, post, answer, now);
         media.want(db, trust, id, post);
         if (found.share() != null) PostStore.share(db, trust, id, through.id(), found.share());
         show(db, PostStore.get(db, id));
@@ -175,12 +174,9 @@ public final class Safeguarding {
     /** What a person hid or held stays so, whatever its source does to it; the rest is checked again. */
     private Decision afterEdit(Handle db, Kept kept, Post post, PostOwner owner, Instant now) {
         var old = kept.decision();
-        var likeRemoved = likeRemoved(db, kept.trust(), post, owner, null);
-        // An edit is no new post, and it came as a whole: only its words are looked at.
-        var habit = new Habits(kept.id(), kept.firstSeen(), true);
-        var answer = checks.of(db, kept.trust()).answer(looked(db, kept.trust(), post, owner, likeRemoved, habit));
-        ForLeadStore.put(db, kept.trust(), kept.id(), answer.lead());
-        HabitStore.say(db, kept.trust(), kept.id(), owner, post.text(), now);
+        // An edit is no new post: that it came says nothing.
+        var answer = answer(db, kept.trust(), post, owner, null, new Coming(kept.id(), kept.firstSeen(), true));
+        noted(db, kept.trust(), kept.id(), owner, post, answer, now);
         return unwanted(old)
                 ? new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1)
                 : decision(answer, now, old.version() + 1);
@@ -215,16 +211,30 @@ public final class Safeguarding {
     }
 
     /** @param quiet whether its coming is no burst: it was there before its account was read, or is only edited */
-    private record Habits(PostId post, Instant seen, boolean quiet) {}
+    private record Coming(PostId post, Instant seen, boolean quiet) {}
 
-    private static Looked looked(
-            Handle db, TrustId trust, Post post, PostOwner owner, @Nullable String likeRemoved, Habits habits) {
+    private Check.Answer answer(
+            Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden, Coming coming) {
         var said = post.publishedAt();
-        var published = said == null || said.isAfter(habits.seen()) ? habits.seen() : said;
-        return new Looked(post, owner.policy(), likeRemoved, new Around(() -> Known.of(db, trust), () -> {
-            var habit = HabitStore.get(db, trust, habits.post(), owner, post.text(), published, habits.seen());
-            return habits.quiet() ? habit.quiet() : habit;
-        }));
+        var published = said == null || said.isAfter(coming.seen()) ? coming.seen() : said;
+        return answer(db, trust, post, owner, hidden, () -> {
+            var habit = HabitStore.get(db, trust, coming.post(), owner, post.text(), published, coming.seen());
+            return coming.quiet() ? habit.quiet() : habit;
+        });
+    }
+
+    private Check.Answer answer(
+            Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden, Supplier<Habit> habit) {
+        var likeRemoved = likeRemoved(db, trust, post, owner, hidden);
+        var around = new Around(() -> Known.of(db, trust), habit);
+        return checks.of(db, trust).answer(new Looked(post, owner.policy(), likeRemoved, around));
+    }
+
+    /** What is kept beside a post that was looked at, once it is kept itself. */
+    static void noted(
+            Handle db, TrustId trust, PostId id, PostOwner owner, Post post, Check.Answer answer, Instant now) {
+        ForLeadStore.put(db, trust, id, answer.lead());
+        HabitStore.say(db, trust, id, owner, post.text(), now);
     }
 
     private @Nullable String likeRemoved(

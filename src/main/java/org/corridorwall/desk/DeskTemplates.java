@@ -1,0 +1,16 @@
+package org.corridorwall.desk;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The templates of the desk. A wrong name in one of them does not build. */
+@CheckedTemplate(basePath = "desk")
+final class DeskTemplates {
+    private DeskTemplates() {}
+
+    static native TemplateInstance more(DeskFrame frame);
+
+    static native TemplateInstance rules(DeskFrame frame, RulesPage page);
+
+    static native TemplateInstance rule(DeskFrame frame, RulePage page);
+}
