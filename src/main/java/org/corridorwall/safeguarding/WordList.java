@@ -16,11 +16,19 @@ record WordList(List<Entry> entries, List<Entry> notMeant) {
     private static final String NOT_MEANT = "not meant";
     private static final Supplier<WordList> STARTING = Around.once(() -> parse(Lines.whole("words-en-GB.txt")));
 
-    /** @param words folded, one or more, in their order */
-    record Entry(List<String> words, String category) {
+    /**
+     * @param words folded, one or more, in their order
+     * @param bold one that nothing harmless looks like, so that it is looked for through bolder disguises; as a text with
+     *     {@code !} behind it
+     */
+    record Entry(List<String> words, String category, boolean bold) {
         Entry {
             words = List.copyOf(words);
             if (words.isEmpty()) throw new IllegalArgumentException("an entry has a word");
+        }
+
+        Entry(List<String> words, String category) {
+            this(words, category, false);
         }
 
         String first() {
@@ -77,14 +85,16 @@ record WordList(List<Entry> entries, List<Entry> notMeant) {
 
     private static List<Entry> entries(String line, String category) {
         var parts = line.split("\\s*\\+");
+        boolean bold = parts[0].endsWith("!");
+        var word = bold ? parts[0].substring(0, parts[0].length() - 1) : parts[0];
         var made = new ArrayList<Entry>();
-        made.add(entry(parts[0], category));
-        for (int i = 1; i < parts.length; i++) made.add(entry(parts[0] + parts[i].strip(), category));
+        made.add(entry(word, category, bold));
+        for (int i = 1; i < parts.length; i++) made.add(entry(word + parts[i].strip(), category, bold));
         return made;
     }
 
-    private static Entry entry(String phrase, String category) {
-        return new Entry(List.of(Folded.of(phrase.strip()).text().split("[^\\p{L}\\p{N}]+")), category);
+    private static Entry entry(String phrase, String category, boolean bold) {
+        return new Entry(List.of(Folded.of(phrase.strip()).text().split("[^\\p{L}\\p{N}]+")), category, bold);
     }
 
     static Map<String, List<Entry>> byFirstWord(List<Entry> entries) {

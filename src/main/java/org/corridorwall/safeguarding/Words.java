@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.corridorwall.post.Folded;
 
@@ -22,7 +24,10 @@ final class Words implements Rule {
             "(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})|(?<=\\p{N})(?=\\p{L})|_+");
 
     private static final String BETWEEN_WORDS = " \t\n\r-_’'\u00a0";
-    private static final String BETWEEN_LETTERS = " ._-*·,/|~\u00a0\t\n";
+    /** Whatever these stand in, it is that. */
+    private static final List<String> WITHIN = List.of("fuck", "cunting", "motherf");
+
+    private static final int LONGEST_RUN = 60;
 
     /** A whole word of a text: its reading, and where it stands in the folded text. */
     private record Word(String read, int from, int to) {}
@@ -35,6 +40,10 @@ final class Words implements Rule {
     /** Single words of four letters or more by what their first letter may be written as: shorter ones are not looked for in disguise. */
     private final Map<Character, List<WordList.Entry>> single;
 
+    private final Map<String, WordList.Entry> boldWords = new HashMap<>();
+    /** Phrases as hashtags have them: {@code #killyourself}. */
+    private final Map<String, WordList.Entry> runTogether = new HashMap<>();
+
     Words(RuleSetting setting) {
         this(WordList.starting().with(setting.list("words"), setting.list("allowed")));
     }
@@ -43,6 +52,11 @@ final class Words implements Rule {
         meant = WordList.byFirstWord(list.entries());
         notMeant = WordList.byFirstWord(list.notMeant());
         single = byFirstSign(list);
+        for (var entry : list.entries())
+            if (entry.bold() && !entry.phrase()) boldWords.putIfAbsent(entry.first(), entry);
+        list.entries().stream()
+                .filter(WordList.Entry::phrase)
+                .forEach(entry -> runTogether.putIfAbsent(String.join("", entry.words()), entry));
     }
 
     private static Map<Character, List<WordList.Entry>> byFirstSign(WordList list) {
@@ -112,6 +126,7 @@ final class Words implements Rule {
                             words.get(at + entry.words().size() - 1))));
         }
         disguised(folded, text, words, covered, hits);
+        cut(folded, text, words, covered, hits);
         spaced(folded, text, hits);
         tags(original, notMeant, hits);
         return once(hits);
@@ -159,6 +174,11 @@ final class Words implements Rule {
         return true;
     }
 
+    private static boolean signs(String text, int from, int to) {
+        for (int i = from; i < to; i++) if (Character.isLetterOrDigit(text.charAt(i))) return false;
+        return to - from <= 3;
+    }
+
     private static boolean only(String signs, String text, int from, int to) {
         for (int i = from; i < to; i++) if (signs.indexOf(text.charAt(i)) < 0) return false;
         return to - from <= 3;
@@ -182,25 +202,71 @@ final class Words implements Rule {
 
     private void disguised(Folded folded, String text, List<Word> words, Set<Integer> covered, List<Hit> hits) {
         var links = LINK.matcher(text).results().toList();
+        runs(text, Words::partOfRun, run -> read(run, folded, text, words, covered, links, hits));
+        runs(text, sign -> !Character.isWhitespace(sign), run -> read(run, folded, text, words, covered, links, hits));
+    }
+
+    private record Run(int from, int to) {}
+
+    private static void runs(String text, CharPredicate part, Consumer<Run> found) {
         for (int from = 0; from < text.length(); ) {
             int to = from;
-            while (to < text.length() && partOfRun(text.charAt(to))) to++;
-            int start = from;
-            int end = to;
+            while (to < text.length() && part.test(text.charAt(to))) to++;
+            if (to - from >= 4 && to - from <= LONGEST_RUN) found.accept(new Run(from, to));
             from = to + 1;
-            while (start < end && "!|+*".indexOf(text.charAt(start)) >= 0) start++;
-            while (end > start && "!|+*".indexOf(text.charAt(end - 1)) >= 0) end--;
-            int begin = start;
-            if (end - start < 4 || links.stream().anyMatch(link -> link.start() <= begin && begin < link.end()))
-                continue;
-            int stop = end;
-            boolean meantOtherwise = covered.stream()
-                    .anyMatch(i ->
-                            words.get(i).from() < stop && begin < words.get(i).to());
-            if (meantOtherwise) continue;
-            read(text.substring(start, end))
-                    .ifPresent(entry -> hits.add(new Hit(entry, folded.from(begin), folded.to(stop))));
         }
+    }
+
+    private interface CharPredicate {
+        boolean test(char sign);
+    }
+
+    /** Without the punctuation around it, and, when that may be part of it, with it: {@code (shit)}, {@code $hit}. */
+    private void read(
+            Run run,
+            Folded folded,
+            String text,
+            List<Word> words,
+            Set<Integer> covered,
+            List<MatchResult> links,
+            List<Hit> hits) {
+        int start = run.from();
+        int end = run.to();
+        while (start < end
+                && !Character.isLetterOrDigit(text.charAt(start))
+                && "@$€¢£<(".indexOf(text.charAt(start)) < 0) start++;
+        while (end > start
+                && !Character.isLetterOrDigit(text.charAt(end - 1))
+                && "*$".indexOf(text.charAt(end - 1)) < 0) end--;
+        int plain = start;
+        while (plain < end && !Character.isLetterOrDigit(text.charAt(plain))) plain++;
+        int plainEnd = end;
+        while (plainEnd > plain && !Character.isLetterOrDigit(text.charAt(plainEnd - 1))) plainEnd--;
+        if (!readOne(start, end, folded, text, words, covered, links, hits) && (plain > start || plainEnd < end))
+            readOne(plain, plainEnd, folded, text, words, covered, links, hits);
+    }
+
+    private boolean readOne(
+            int begin,
+            int stop,
+            Folded folded,
+            String text,
+            List<Word> words,
+            Set<Integer> covered,
+            List<MatchResult> links,
+            List<Hit> hits) {
+        if (stop - begin < 4 || links.stream().anyMatch(link -> link.start() <= begin && begin < link.end()))
+            return false;
+        var found = read(text.substring(begin, stop));
+        if (found.isEmpty() || meantOtherwise(begin, stop, words, covered)) return false;
+        hits.add(new Hit(found.get(), folded.from(begin), folded.to(stop)));
+        return true;
+    }
+
+    private static boolean meantOtherwise(int begin, int stop, List<Word> words, Set<Integer> covered) {
+        return covered.stream()
+                .anyMatch(
+                        i -> words.get(i).from() < stop && begin < words.get(i).to());
     }
 
     private static boolean partOfRun(char c) {
@@ -208,12 +274,43 @@ final class Words implements Rule {
     }
 
     private Optional<WordList.Entry> read(String run) {
-        boolean disguised = !run.chars().allMatch(Character::isLetter);
+        boolean disguised = !run.chars().allMatch(Character::isLetter)
+                || run.startsWith("ph")
+                || run.contains("vv")
+                || run.endsWith("z");
         for (int i = 1; !disguised && i < run.length(); i++) disguised = run.charAt(i) == run.charAt(i - 1);
         if (!disguised || run.chars().noneMatch(Character::isLetter)) return Optional.empty();
-        return single.getOrDefault(run.charAt(0), List.of()).stream()
-                .filter(entry -> Disguise.reads(run, entry.first()))
+        var first = run.startsWith("ph") ? "pf" : run.startsWith("vv") ? "vw" : run.substring(0, 1);
+        return first.chars()
+                .mapToObj(letter -> single.getOrDefault((char) letter, List.of()))
+                .flatMap(List::stream)
+                .filter(entry -> Disguise.reads(run, entry.first(), entry.bold()))
                 .findFirst();
+    }
+
+    /** A bold word that is cut in pieces, or stands within a longer one: {@code fu ck}, {@code abso-fucking-lutely}. */
+    private void cut(Folded folded, String text, List<Word> words, Set<Integer> covered, List<Hit> hits) {
+        for (int i = 0; i < words.size(); i++) {
+            var word = words.get(i);
+            for (var within : WITHIN) {
+                int at = word.read().indexOf(within);
+                if (at >= 0 && !covered.contains(i))
+                    hits.add(new Hit(
+                            new WordList.Entry(List.of(within), "bad language"),
+                            folded.from(word.from()),
+                            folded.to(word.to())));
+            }
+            if (i + 1 >= words.size() || covered.contains(i) || afterApostrophe(text, word.from())) continue;
+            var next = words.get(i + 1);
+            if (next.from() - word.to() != 1 || text.charAt(word.to()) != ' ') continue;
+            var joined = word.read() + next.read();
+            if (word.read().length() > 4 || next.read().length() > 5 || !boldWords.containsKey(joined)) continue;
+            hits.add(new Hit(boldWords.get(joined), folded.from(word.from()), folded.to(next.to())));
+        }
+    }
+
+    private static boolean afterApostrophe(String text, int at) {
+        return at > 0 && "'’ʼ".indexOf(text.charAt(at - 1)) >= 0;
     }
 
     /** Letters that stand alone, one after the other: {@code s h o u t}. */
@@ -246,7 +343,7 @@ final class Words implements Rule {
             char written = text.charAt(alone.get(at + i));
             if (!Disguise.like(written, word.charAt(i))) return false;
             if (written == word.charAt(i)) plain++;
-            if (i > 0 && !only(BETWEEN_LETTERS, text, alone.get(at + i - 1) + 1, alone.get(at + i))) return false;
+            if (i > 0 && !signs(text, alone.get(at + i - 1) + 1, alone.get(at + i))) return false;
         }
         return plain >= 2;
     }
@@ -255,6 +352,8 @@ final class Words implements Rule {
     private void tags(String original, Map<String, List<WordList.Entry>> notMeant, List<Hit> hits) {
         TAG.matcher(original).results().forEach(tag -> {
             var parts = HUMP.matcher(tag.group(1)).replaceAll(" ").strip();
+            var whole = runTogether.get(latin(Folded.of(tag.group(1)).text()).replace("_", ""));
+            if (whole != null) hits.add(new Hit(whole, tag.start(), tag.end()));
             if (!parts.contains(" ")) return;
             var text = latin(Folded.of(parts).text());
             var words = words(text);
