@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.corridorwall.audit.AuditStore;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.media.MediaStore;
+import org.corridorwall.post.Post;
 import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Queued;
@@ -59,27 +60,29 @@ public final class QueuedJson {
         json.writeStartObject();
         var post = queued.post();
         if (post == null) writeRemoved(json, queued);
-        else
-            posts.writeFields(
-                    json,
-                    new PostContent(
-                            queued.id(),
-                            post,
-                            queued.publishedAt(),
-                            queued.editedAt(),
-                            queued.academy(),
-                            queued.person(),
-                            filing.hashtags(db, queued.trust(), post),
-                            null,
-                            null,
-                            null,
-                            queued.pictures(),
-                            queued.sharedBy(),
-                            filing.alsoOn(db, queued.trust(), queued.id())),
-                    around);
+        else posts.writeFields(json, content(db, filing, queued, post), around);
         writeDecision(json, queued.decision());
         if (takedown != null) json.writeStringField("takedown", takedown);
         json.writeEndObject();
+    }
+
+    /** What is told of a post, whether it is published or not. */
+    static PostContent content(Handle db, Filing filing, Queued queued, Post post) {
+        return new PostContent(
+                queued.id(),
+                post,
+                queued.publishedAt(),
+                queued.editedAt(),
+                queued.account(),
+                queued.academy(),
+                queued.person(),
+                filing.hashtags(db, queued.trust(), post),
+                null,
+                null,
+                null,
+                queued.pictures(),
+                queued.sharedBy(),
+                filing.alsoOn(db, queued.trust(), queued.id()));
     }
 
     private static void writeRemoved(JsonGenerator json, Queued queued) throws IOException {
