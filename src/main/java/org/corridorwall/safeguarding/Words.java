@@ -234,10 +234,10 @@ final class Words implements Rule {
         int end = run.to();
         while (start < end
                 && !Character.isLetterOrDigit(text.charAt(start))
-                && "@$€¢£<(".indexOf(text.charAt(start)) < 0) start++;
+                && "@$€¢£<(+|".indexOf(text.charAt(start)) < 0) start++;
         while (end > start
                 && !Character.isLetterOrDigit(text.charAt(end - 1))
-                && "*$".indexOf(text.charAt(end - 1)) < 0) end--;
+                && "*$+|€".indexOf(text.charAt(end - 1)) < 0) end--;
         int plain = start;
         while (plain < end && !Character.isLetterOrDigit(text.charAt(plain))) plain++;
         int plainEnd = end;
@@ -331,7 +331,9 @@ final class Words implements Rule {
         for (int i = 0; i < text.length(); i++) {
             boolean before = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1));
             boolean after = i == text.length() - 1 || !Character.isLetterOrDigit(text.charAt(i + 1));
-            if (before && after && (Character.isLetterOrDigit(text.charAt(i)) || "@$!€".indexOf(text.charAt(i)) >= 0))
+            if (before
+                    && after
+                    && (Character.isLetterOrDigit(text.charAt(i)) || "@$!€¢(|+&#*".indexOf(text.charAt(i)) >= 0))
                 alone.add(i);
         }
         return alone;

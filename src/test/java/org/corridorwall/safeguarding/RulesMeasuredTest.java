@@ -192,7 +192,7 @@ class RulesMeasuredTest {
                                 .filter(one -> one.startsWith(way + " "))
                                 .limit(30)
                                 .toList())
-                .isGreaterThanOrEqualTo(0.85));
+                .isGreaterThanOrEqualTo(0.9));
     }
 
     @Test
