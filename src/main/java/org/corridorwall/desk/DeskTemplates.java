@@ -15,6 +15,8 @@ final class DeskTemplates {
 
     static native TemplateInstance rule(DeskFrame frame, RulePage page);
 
+    static native TemplateInstance notices(DeskFrame frame, NoticesPage page);
+
     static native TemplateInstance trusts(DeskFrame frame, List<TrustDoor> trusts);
 
     static native TemplateInstance home(DeskFrame frame, HomePage page);
