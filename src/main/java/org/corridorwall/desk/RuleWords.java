@@ -114,11 +114,11 @@ record RuleWords(String title, String line, List<String> about, Map<String, Fiel
                                 "only-allowed",
                                         new Field(
                                                 "Only allowed websites pass",
-                                                "1: everything else is held. 0: only what is blocked is."),
+                                                "Everything else is held, not only what is blocked."),
                                 "shorteners",
                                         new Field(
                                                 "Hold shortened links",
-                                                "1: bit.ly and the like are held, as nobody sees where they lead. 0: they pass.")));
+                                                "Of bit.ly and the like nobody sees where they lead.")));
             case HABIT ->
                 new RuleWords(
                         "Far more than usual",
