@@ -49,6 +49,7 @@ import org.corridorwall.safeguarding.KillSwitch;
 import org.corridorwall.safeguarding.Mends;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Reports;
+import org.corridorwall.safeguarding.Rules;
 import org.corridorwall.safeguarding.Safeguarding;
 import org.corridorwall.safeguarding.Surface;
 import org.corridorwall.safeguarding.Takedowns;
@@ -252,6 +253,12 @@ class Wiring {
     @Singleton
     Takedowns takedowns(Clearing clearing) {
         return clearing.takedowns();
+    }
+
+    @Produces
+    @Singleton
+    Rules rules(AuditStore audit, InstantSource clock) {
+        return new Rules(audit, clock);
     }
 
     @Produces

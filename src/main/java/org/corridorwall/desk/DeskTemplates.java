@@ -11,6 +11,10 @@ final class DeskTemplates {
 
     static native TemplateInstance more(DeskFrame frame);
 
+    static native TemplateInstance rules(DeskFrame frame, RulesPage page);
+
+    static native TemplateInstance rule(DeskFrame frame, RulePage page);
+
     static native TemplateInstance notices(DeskFrame frame, NoticesPage page);
 
     static native TemplateInstance trusts(DeskFrame frame, List<TrustDoor> trusts);

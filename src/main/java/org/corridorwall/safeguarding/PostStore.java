@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +199,26 @@ final class PostStore {
         db.createUpdate("delete from post where id = :id")
                 .bind("id", id.value())
                 .execute();
+    }
+
+    /** The newest that are still here, whatever was decided about them. */
+    static List<Kept> newest(Handle db, TrustId trust, int most) {
+        return db.createQuery(KEPT + "where p.trust_id = :trust order by p.published_at desc, p.id desc limit :most")
+                .bind("trust", trust.value())
+                .bind("most", most)
+                .map(PostStore::kept)
+                .list();
+    }
+
+    /** Which of them were there before their account was read. */
+    static Set<PostId> noNews(Handle db, TrustId trust, Collection<PostId> posts) {
+        if (posts.isEmpty()) return Set.of();
+        return new HashSet<>(
+                db.createQuery("select id from post where trust_id = :trust and no_news and id in (<posts>)")
+                        .bind("trust", trust.value())
+                        .bindList("posts", posts.stream().map(PostId::value).toList())
+                        .map((row, context) -> new PostId(row.getString("id")))
+                        .list());
     }
 
     static List<Kept> quoting(Handle db, TrustId trust, SourceKey key) {

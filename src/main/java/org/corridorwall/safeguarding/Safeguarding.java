@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.corridorwall.audit.AuditRow;
 import org.corridorwall.audit.AuditStore;
@@ -26,6 +27,7 @@ import org.corridorwall.safeguarding.Tombstones.Tombstone;
 import org.corridorwall.trust.Account;
 import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.Actor;
+import org.corridorwall.trust.Right;
 import org.corridorwall.trust.Slug;
 import org.corridorwall.trust.TrustId;
 import org.corridorwall.trust.TrustStore;
@@ -47,7 +49,7 @@ public final class Safeguarding {
     private final ApprovedPosts approvedPosts;
     private final Approved approved;
     private final Withdrawals withdrawals;
-    private final Check check;
+    private final Checks checks;
     private final TrustStore trusts = new TrustStore();
 
     /** @param key of the keyed hashes by which removed posts are known; 16 bytes or more, the same for ever */
@@ -61,7 +63,7 @@ public final class Safeguarding {
             ApprovedPosts approvedPosts,
             Approved approved,
             Withdrawals withdrawals) {
-        this(key, random, clock, changes, audit, media, approvedPosts, approved, withdrawals, Check.usual());
+        this(key, random, clock, changes, audit, media, approvedPosts, approved, withdrawals, Checks.asSet());
     }
 
     Safeguarding(
@@ -74,7 +76,7 @@ public final class Safeguarding {
             ApprovedPosts approvedPosts,
             Approved approved,
             Withdrawals withdrawals,
-            Check check) {
+            Checks checks) {
         this.tombstones = new Tombstones(key);
         this.random = random;
         this.clock = clock;
@@ -84,7 +86,7 @@ public final class Safeguarding {
         this.approvedPosts = approvedPosts;
         this.approved = approved;
         this.withdrawals = withdrawals;
-        this.check = check;
+        this.checks = checks;
     }
 
     /**
@@ -117,10 +119,12 @@ public final class Safeguarding {
         var trust = through.trust();
         var post = withoutRemovedQuote(db, trust, found.post());
         var owner = owner(db, through, found);
-        var answer = check.answer(looked(db, trust, post, owner, stone.orElse(null)));
         var id = PostId.next(random);
+        var coming = new Coming(id, now, firstRead);
+        var answer = answer(db, trust, post, owner, stone.orElse(null), coming);
         PostStore.insert(db, id, trust, owner, through.id(), post, now, decision(answer, now, 1));
         if (firstRead) PostStore.news(db, id, false);
+        noted(db, trust, id, owner, post, answer, now);
         media.want(db, trust, id, post);
         if (found.share() != null) PostStore.share(db, trust, id, through.id(), found.share());
         show(db, PostStore.get(db, id));
@@ -176,9 +180,12 @@ public final class Safeguarding {
     /** What a person hid or held stays so, whatever its source does to it; the rest is checked again. */
     private Decision afterEdit(Handle db, Kept kept, Post post, PostOwner owner, Instant now) {
         var old = kept.decision();
-        if (unwanted(old))
-            return new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1);
-        return decision(check.answer(looked(db, kept.trust(), post, owner, null)), now, old.version() + 1);
+        // An edit is no new post: that it came says nothing.
+        var answer = answer(db, kept.trust(), post, owner, null, new Coming(kept.id(), kept.firstSeen(), true));
+        noted(db, kept.trust(), kept.id(), owner, post, answer, now);
+        return unwanted(old)
+                ? new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1)
+                : decision(answer, now, old.version() + 1);
     }
 
     /**
@@ -209,8 +216,31 @@ public final class Safeguarding {
                 .orElse(PostOwner.STRANGER);
     }
 
-    private Looked looked(Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden) {
-        return new Looked(post, owner.policy(), likeRemoved(db, trust, post, owner, hidden));
+    /** @param quiet whether its coming is no burst: it was there before its account was read, or is only edited */
+    private record Coming(PostId post, Instant seen, boolean quiet) {}
+
+    private Check.Answer answer(
+            Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden, Coming coming) {
+        var said = post.publishedAt();
+        var published = said == null || said.isAfter(coming.seen()) ? coming.seen() : said;
+        return answer(db, trust, post, owner, hidden, () -> {
+            var habit = HabitStore.get(db, trust, coming.post(), owner, post.text(), published, coming.seen());
+            return coming.quiet() ? habit.quiet() : habit;
+        });
+    }
+
+    private Check.Answer answer(
+            Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden, Supplier<Habit> habit) {
+        var likeRemoved = likeRemoved(db, trust, post, owner, hidden);
+        var around = new Around(() -> Known.of(db, trust), habit);
+        return checks.of(db, trust).answer(new Looked(post, owner.policy(), likeRemoved, around));
+    }
+
+    /** What is kept beside a post that was looked at, once it is kept itself. */
+    static void noted(
+            Handle db, TrustId trust, PostId id, PostOwner owner, Post post, Check.Answer answer, Instant now) {
+        ForLeadStore.put(db, trust, id, answer.lead());
+        HabitStore.say(db, trust, id, owner, post.text(), now);
     }
 
     private @Nullable String likeRemoved(
@@ -372,7 +402,7 @@ public final class Safeguarding {
         PostStore.lock(db, trust);
         var kept = PostStore.find(db, post).orElse(null);
         if (kept == null || !kept.trust().equals(trust)) return new Outcome.NotFound();
-        var refusal = refusal(by, kept, state);
+        var refusal = refusal(db, by, kept, state);
         if (refusal != null) return refusal;
         if (kept.decision().version() != version) return new Outcome.Stale(kept.decision());
         if (kept.post() == null) return new Outcome.NotAllowed("It was removed: there is nothing left to decide on.");
@@ -421,6 +451,7 @@ public final class Safeguarding {
         var decision = new Decision(state, by.email(), why.strip(), List.of(), now, version);
         var takedown = state == State.REMOVED ? remove(db, kept, decision) : null;
         if (state != State.REMOVED) put(db, kept, decision);
+        if (state == State.PUBLISHED) ForLeadStore.put(db, kept.trust(), kept.id(), null);
         if (state != State.HELD) Reports.settled(db, kept.id(), decision);
         audit.append(
                 db,
@@ -465,7 +496,7 @@ public final class Safeguarding {
                 .toList();
     }
 
-    private static @Nullable Outcome refusal(Actor by, Kept kept, State state) {
+    private static @Nullable Outcome refusal(Handle db, Actor by, Kept kept, State state) {
         boolean own = by.people().stream()
                 .anyMatch(person ->
                         person.trust().equals(kept.trust()) && person.slug().equals(kept.person()));
@@ -475,6 +506,8 @@ public final class Safeguarding {
                     : new Outcome.NotFound();
         if (state != State.PUBLISHED) return null;
         if (own) return new Outcome.NotAllowed("Nobody approves their own post: somebody else has to.");
+        if (ForLeadStore.holds(db, kept.id()) && !by.may(Right.SAFEGUARD, kept.trust(), kept.academy()))
+            return new Outcome.NotAllowed("A safeguarding lead decides whether this one is shown.");
         var post = kept.post();
         return post != null && kept.account() == null && post.replyTo() != null
                 ? new Outcome.NotAllowed(Strangers.NEVER)
