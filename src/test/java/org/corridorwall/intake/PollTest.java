@@ -198,7 +198,7 @@ class PollTest extends BothDatabases {
     }
 
     private Optional<Instant> polls() {
-        return poll.of(reading, source);
+        return poll.of(reading, source).time();
     }
 
     private String state() {

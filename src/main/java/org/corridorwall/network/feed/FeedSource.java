@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.corridorwall.fetch.Fetch;
 import org.corridorwall.fetch.Fetched;
 import org.corridorwall.fetch.Fetcher;
@@ -36,6 +37,10 @@ public final class FeedSource implements Source {
     private static final int FIRST_READ = 20;
     /** Longer ones would not fit into the cursor beside addresses and marks. */
     private static final int LONGEST_VALIDATOR = 500;
+
+    private static final Pattern FEED_SCHEME = Pattern.compile("(?i)^feed:(//)?(?=https?:)");
+    private static final Pattern FEED_ALONE = Pattern.compile("(?i)^feed:(?=//)");
+    private static final Pattern BARE = Pattern.compile("(?i)[\\w-]+(\\.[\\w-]+)+(:\\d+)?(/.*)?");
 
     private static final Duration OVER = Duration.ofSeconds(2);
     private static final String ACCEPT =
@@ -72,10 +77,9 @@ public final class FeedSource implements Source {
 
     /** People write {@code feed://…}, or leave the scheme out. */
     private static Optional<URI> address(String written) {
-        var link = written.strip()
-                .replaceFirst("(?i)^feed:(//)?(?=https?:)", "")
-                .replaceFirst("(?i)^feed:(?=//)", "https:");
-        if (link.matches("(?i)[\\w-]+(\\.[\\w-]+)+(:\\d+)?(/.*)?")) link = "https://" + link;
+        var link = FEED_SCHEME.matcher(written.strip()).replaceFirst("");
+        link = FEED_ALONE.matcher(link).replaceFirst("https:");
+        if (BARE.matcher(link).matches()) link = "https://" + link;
         return Links.resolve(null, link).map(URI::create);
     }
 
