@@ -37,6 +37,7 @@ final class Poll {
     private static final Logger LOG = Logger.getLogger(Poll.class);
     private static final Duration DEADLINE = Duration.ofSeconds(25);
     private static final int BITE = 40;
+    static final String GONE = "It is no longer at its source.";
     private static final String NOT_WANTED = "It no longer has a hashtag for which this account is read.";
 
     private final Database database;
@@ -167,7 +168,7 @@ final class Poll {
         var gone = source.gone(account, missing, clock.instant().plus(DEADLINE));
         if (gone.isEmpty()) return;
         database.change(db -> gone.forEach(key -> {
-            safeguarding.goneAtSource(db, account.trust(), key, "It is no longer at its source.");
+            safeguarding.goneAtSource(db, account.trust(), key, GONE);
             safeguarding.unshare(db, account.trust(), key);
         }));
         database.dropDeleted();

@@ -56,6 +56,7 @@ public final class Rota {
     private final SourceStore standings = new SourceStore();
     private final Poll poll;
     private final PutBack<Reading> quiet;
+    private final Recheck recheck;
     private final InstantSource clock;
     private volatile Map<String, Planned> plan = Map.of();
     private List<Account> planned = List.of();
@@ -82,6 +83,7 @@ public final class Rota {
         this.sources = sources.stream().collect(Collectors.toMap(Source::network, source -> source));
         this.poll = new Poll(database, safeguarding, filing, pace, clock, outcomes);
         this.quiet = new PutBack<>(database, this::keepNext);
+        this.recheck = new Recheck(database, trusts, this.sources, safeguarding, pace.random(), clock);
         this.clock = clock;
     }
 
@@ -95,7 +97,8 @@ public final class Rota {
                 Tasks.recurring(LINE, FixedDelay.of(OFTEN))
                         .onFailure(new FailureHandler.OnFailureReschedule<>(FixedDelay.of(OFTEN)))
                         .onDeadExecutionRevive()
-                        .execute((instance, context) -> bringInLine(context.getSchedulerClient())));
+                        .execute((instance, context) -> bringInLine(context.getSchedulerClient())),
+                recheck.task());
     }
 
     CompletionHandler<Void> ask(String key) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.corridorwall.fetch.Fetch;
 import org.corridorwall.fetch.Fetched;
 import org.corridorwall.fetch.Fetcher;
+import org.corridorwall.network.Again;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.Cursor;
 import org.corridorwall.network.Found;
@@ -229,5 +230,10 @@ public final class FeedSource implements Source {
     @Override
     public Set<SourceKey> gone(Account account, List<SourceKey> keys, Instant deadline) {
         return Set.of();
+    }
+
+    @Override
+    public Again again(Account account) {
+        return new Again.Never();
     }
 }
