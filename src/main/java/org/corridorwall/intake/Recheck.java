@@ -153,9 +153,9 @@ final class Recheck {
         database.note(db -> store.plan(db, next));
 
         ask(account, source, now.stream().map(Due::key).toList());
-        var shares = database.read(
-                db -> now.stream().flatMap(post -> store.shares(db, post.post()).stream())
-                        .collect(Collectors.groupingBy(Share::account)));
+        var shares = database.read(db -> now.stream()
+                .flatMap(post -> store.shares(db, post.post()).stream())
+                .collect(Collectors.groupingBy(Share::account)));
         shares.forEach((by, all) -> {
             var sharer = accounts.get(by);
             // Another account's shares are asked for through that account, on the network where it shares.

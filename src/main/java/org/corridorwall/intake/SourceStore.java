@@ -1,17 +1,19 @@
 package org.corridorwall.intake;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.corridorwall.intake.Sources.State;
 import org.corridorwall.network.Cursor;
 import org.corridorwall.network.Reading;
 import org.corridorwall.network.Window;
@@ -25,18 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** How each source is, and where it was left. */
 final class SourceStore {
     private static final int LATEST = 10;
-
-    /** How a source is; the name in lower case with hyphens is what the API says. */
-    enum State {
-        FINE,
-        SLOW,
-        NEEDS_YOU,
-        GONE;
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
 
     /**
      * @param fine whether each account has a row that says so, and nothing else
@@ -102,6 +92,40 @@ final class SourceStore {
 
     private static List<Instant> newest(List<Instant> times) {
         return times.stream().sorted(Comparator.reverseOrder()).limit(LATEST).toList();
+    }
+
+    /** How a source is, as it is kept. */
+    record Reported(
+            String state,
+            @Nullable String why,
+            Instant since,
+            @Nullable Instant nextPoll,
+            @Nullable Instant lastPost) {}
+
+    Map<AccountId, Reported> all(Handle db, TrustId trust) {
+        var found = new HashMap<AccountId, Reported>();
+        db.createQuery("""
+                select s.account_id, s.state, s.why, s.since, s.next_poll, s.last_post
+                  from source s
+                  join account a on a.id = s.account_id
+                 where a.trust_id = :trust
+                """)
+                .bind("trust", trust.value())
+                .map((row, context) -> found.put(
+                        new AccountId(row.getLong("account_id")),
+                        new Reported(
+                                row.getString("state"),
+                                row.getString("why"),
+                                Instant.ofEpochMilli(row.getLong("since")),
+                                instant(row, "next_poll"),
+                                instant(row, "last_post"))))
+                .list();
+        return found;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     /** Dollars a month, by {@link #purse}. */

@@ -161,8 +161,8 @@ class RecheckTest extends BothDatabases {
 
         recheck.round();
 
-        int left = database.read(
-                db -> db.createQuery("select count(*) from post").mapTo(Integer.class).one());
+        int left = database.read(db ->
+                db.createQuery("select count(*) from post").mapTo(Integer.class).one());
         assertThat(left).isZero();
     }
 

@@ -99,8 +99,9 @@ public final class MastodonSource implements Source {
 
     @Override
     public Again again(Account account) {
-        boolean batch =
-                Address.of(account).filter(address -> known.mayBatch(address.base())).isPresent();
+        boolean batch = Address.of(account)
+                .filter(address -> known.mayBatch(address.base()))
+                .isPresent();
         return new Again.Free(batch ? Replies.BATCH : ONE_BY_ONE);
     }
 
