@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.corridorwall.db.Database;
 import org.corridorwall.filing.Filing;
@@ -47,6 +48,7 @@ final class Poll {
     private final Pace pace;
     private final InstantSource clock;
     private final Outcomes outcomes;
+    private final Room room = new Room();
 
     Poll(
             Database database,
@@ -113,15 +115,20 @@ final class Poll {
         List<Found> posts = page.posts();
         for (int from = 0; from < posts.size() - BITE; from += BITE) {
             var bite = posts.subList(from, from + BITE);
-            database.change(db -> take(db, accounts, standing, bite));
+            change(standing, db -> take(db, accounts, standing, bite));
         }
         var last = posts.subList(posts.isEmpty() ? 0 : (posts.size() - 1) / BITE * BITE, posts.size());
-        database.change(db -> {
+        change(standing, db -> {
             ensureRows(db, reading, standing);
             take(db, accounts, standing, last);
             page.cursors().forEach((account, cursor) -> sources.keepCursor(db, account, cursor));
             posts.stream().map(Found::through).distinct().forEach(account -> sources.keepLatest(db, account));
         });
+    }
+
+    private void change(Standing standing, Consumer<Handle> work) {
+        if (standing.cursors().isEmpty()) room.leaving(() -> database.change(work));
+        else database.change(work);
     }
 
     private void take(Handle db, Map<AccountId, Account> accounts, Standing standing, List<Found> bite) {
