@@ -3,12 +3,14 @@ package org.corridorwall.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.corridorwall.db.Database;
+import org.corridorwall.db.Gathered;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.intake.SourceStore.Standing;
 import org.corridorwall.intake.Sources.State;
@@ -37,7 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class Poll {
     private static final Logger LOG = Logger.getLogger(Poll.class);
     private static final Duration DEADLINE = Duration.ofSeconds(25);
+    private static final Duration MOMENT = Duration.ofMillis(5);
     private static final int BITE = 40;
+    private static final int TOGETHER = 100;
     static final String GONE = "It is no longer at its source.";
     private static final String NOT_WANTED = "It no longer has a hashtag for which this account is read.";
 
@@ -49,6 +53,8 @@ final class Poll {
     private final InstantSource clock;
     private final Outcomes outcomes;
     private final Room room = new Room();
+    /** Readings are picked together, and so they begin together. */
+    private final Gathered<Reading, Standing> standings = new Gathered<>(MOMENT, this::standings);
 
     Poll(
             Database database,
@@ -66,7 +72,7 @@ final class Poll {
     }
 
     Next of(Reading reading, Source source) {
-        Standing standing = standing(reading);
+        Standing standing = standings.of(reading);
         if (standing.gone()) return new Next.Never();
         Answer answer = ask(reading, source, standing);
         try {
@@ -77,9 +83,16 @@ final class Poll {
     }
 
     private Standing standing(Reading reading) {
-        return reading.accounts().size() == 1
-                ? database.look(db -> sources.standing(db, reading))
-                : database.read(db -> sources.standing(db, reading));
+        return database.look(db -> sources.standing(db, reading));
+    }
+
+    private List<Standing> standings(List<Reading> readings) {
+        var found = new ArrayList<Standing>();
+        for (int from = 0; from < readings.size(); from += TOGETHER) {
+            var some = readings.subList(from, Math.min(readings.size(), from + TOGETHER));
+            found.addAll(database.look(db -> sources.standings(db, some)));
+        }
+        return found;
     }
 
     private Answer ask(Reading reading, Source source, Standing standing) {

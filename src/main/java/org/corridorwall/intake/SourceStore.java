@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,6 +50,38 @@ final class SourceStore {
             @Nullable String latest) {}
 
     Standing standing(Handle db, Reading reading) {
+        return standings(db, List.of(reading)).getFirst();
+    }
+
+    /** In one statement, which is one moment. */
+    List<Standing> standings(Handle db, List<Reading> readings) {
+        var accounts = readings.stream()
+                .flatMap(reading -> reading.accounts().stream())
+                .map(account -> account.id().value())
+                .distinct()
+                .toList();
+        var rows = new HashMap<AccountId, Row>();
+        db.createQuery("""
+                select account_id, cursor, failures, state, why, latest from source where account_id in (<accounts>)
+                """)
+                .bindList("accounts", accounts)
+                .map((columns, context) -> rows.put(new AccountId(columns.getLong("account_id")), row(columns)))
+                .list();
+        return readings.stream().map(reading -> standing(reading, rows)).toList();
+    }
+
+    private static Row row(ResultSet columns) throws SQLException {
+        return new Row(
+                columns.getString("cursor"),
+                columns.getInt("failures"),
+                State.GONE.code().equals(columns.getString("state")),
+                State.FINE.code().equals(columns.getString("state"))
+                        && columns.getString("why") == null
+                        && columns.getInt("failures") == 0,
+                columns.getString("latest"));
+    }
+
+    private static Standing standing(Reading reading, Map<AccountId, Row> rows) {
         var cursors = new HashMap<AccountId, Cursor>();
         var latest = new ArrayList<Instant>();
         int failures = 0;
@@ -58,31 +89,16 @@ final class SourceStore {
         boolean fine = true;
         boolean known = true;
         for (Account account : reading.accounts()) {
-            var found = row(db, account);
-            gone &= found.isPresent() && found.get().gone();
-            fine &= found.isPresent() && found.get().fine();
-            known &= found.isPresent() && found.get().latest() != null;
-            if (found.isEmpty()) continue;
-            var row = found.get();
+            var row = rows.get(account.id());
+            gone &= row != null && row.gone();
+            fine &= row != null && row.fine();
+            known &= row != null && row.latest() != null;
+            if (row == null) continue;
             if (row.cursor() != null) cursors.put(account.id(), new Cursor(row.cursor()));
             if (row.latest() != null) instants(row.latest()).forEach(latest::add);
             failures = Math.max(failures, row.failures());
         }
         return new Standing(cursors, failures, gone, fine, known ? newest(latest) : null);
-    }
-
-    private static Optional<Row> row(Handle db, Account account) {
-        return db.createQuery("select cursor, failures, state, why, latest from source where account_id = :account")
-                .bind("account", account.id().value())
-                .map((columns, context) -> new Row(
-                        columns.getString("cursor"),
-                        columns.getInt("failures"),
-                        State.GONE.code().equals(columns.getString("state")),
-                        State.FINE.code().equals(columns.getString("state"))
-                                && columns.getString("why") == null
-                                && columns.getInt("failures") == 0,
-                        columns.getString("latest")))
-                .findOne();
     }
 
     private static Stream<Instant> instants(String written) {

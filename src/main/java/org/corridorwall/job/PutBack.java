@@ -4,13 +4,12 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.corridorwall.db.Database;
+import org.corridorwall.db.Gathered;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts jobs back until their next time, all of a moment in one transaction: hundreds a second that found nothing new would
@@ -27,14 +26,9 @@ public final class PutBack<T> {
         }
     }
 
-    private static final class Gathered<T> {
-        final List<Job<T>> jobs = new ArrayList<>();
-        final CompletableFuture<Boolean> written = new CompletableFuture<>();
-    }
-
     private final Database database;
     private final BiConsumer<Handle, List<Job<T>>> beside;
-    private @Nullable Gathered<T> open;
+    private final Gathered<Job<T>, Boolean> gathered = new Gathered<>(MOMENT, this::write);
 
     /** @param beside writes what else is kept about these jobs, in the same transaction */
     public PutBack(Database database, BiConsumer<Handle, List<Job<T>>> beside) {
@@ -42,38 +36,17 @@ public final class PutBack<T> {
         this.beside = beside;
     }
 
-    /** Returns when it is written. Whoever comes first waits for the others of its moment, and writes. */
+    /** Returns when it is written. */
     public void put(Job<T> job) {
-        Gathered<T> mine;
-        boolean first;
-        synchronized (this) {
-            first = open == null;
-            mine = open == null ? new Gathered<>() : open;
-            open = mine;
-            mine.jobs.add(job);
-        }
-        if (first) write(mine);
-        mine.written.join();
+        gathered.of(job);
     }
 
-    private void write(Gathered<T> mine) {
-        try {
-            Thread.sleep(MOMENT);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
-        synchronized (this) {
-            open = null;
-        }
-        try {
-            database.note(db -> {
-                putBack(db, mine.jobs);
-                beside.accept(db, mine.jobs);
-            });
-            mine.written.complete(true);
-        } catch (RuntimeException trouble) {
-            mine.written.completeExceptionally(trouble);
-        }
+    private List<Boolean> write(List<Job<T>> jobs) {
+        database.note(db -> {
+            putBack(db, jobs);
+            beside.accept(db, jobs);
+        });
+        return Collections.nCopies(jobs.size(), true);
     }
 
     private void putBack(Handle db, List<Job<T>> jobs) {

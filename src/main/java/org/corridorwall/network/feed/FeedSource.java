@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,9 +79,12 @@ public final class FeedSource implements Source {
 
     /** People write {@code feed://…}, or leave the scheme out. */
     private static Optional<URI> address(String written) {
-        var link = FEED_SCHEME.matcher(written.strip()).replaceFirst("");
-        link = FEED_ALONE.matcher(link).replaceFirst("https:");
-        if (BARE.matcher(link).matches()) link = "https://" + link;
+        var link = written.strip();
+        if (!link.startsWith("http://") && !link.startsWith("https://")) {
+            link = FEED_SCHEME.matcher(link).replaceFirst("");
+            link = FEED_ALONE.matcher(link).replaceFirst("https:");
+            if (BARE.matcher(link).matches()) link = "https://" + link;
+        }
         return Links.resolve(null, link).map(URI::create);
     }
 
@@ -115,10 +119,11 @@ public final class FeedSource implements Source {
     }
 
     private static Fetch request(URI address, Place place, Instant deadline) {
-        var fetch = Fetch.of(address, deadline).with("Accept", ACCEPT);
-        if (place.etag() != null) fetch = fetch.with("If-None-Match", place.etag());
-        if (place.modified() != null) fetch = fetch.with("If-Modified-Since", place.modified());
-        return fetch;
+        var headers = new HashMap<String, String>();
+        headers.put("Accept", ACCEPT);
+        if (place.etag() != null) headers.put("If-None-Match", place.etag());
+        if (place.modified() != null) headers.put("If-Modified-Since", place.modified());
+        return new Fetch(address, headers, deadline, Fetch.FEED_LIMIT);
     }
 
     private Answer body(Account account, Place before, Fetched.Body body, Instant deadline) {
