@@ -32,6 +32,7 @@ import org.corridorwall.network.x.XSource;
 import org.corridorwall.safeguarding.ApprovedPosts;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Safeguarding;
+import org.corridorwall.signin.OpenId;
 import org.corridorwall.signin.Tokens;
 import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.Assets;
@@ -170,6 +171,23 @@ class Wiring {
     @Singleton
     Tokens tokens(Settings settings, InstantSource clock) {
         return new Tokens(clock, settings.adminEmail(), new SecureRandom());
+    }
+
+    /** Asks by itself, so that no source that is slow stands in the way of a sign-in; and by the machine's clock. */
+    @Produces
+    @Singleton
+    OpenId openId(Settings settings) {
+        var machine = InstantSource.system();
+        var asking = FetchSettings.of(USER_AGENT)
+                .withPrivate(settings.fetchAllowPrivate())
+                .withPerHost(16);
+        return new OpenId(
+                settings.providers(),
+                settings.baseUrl(),
+                new Fetcher(asking, machine),
+                machine,
+                Ground.get().key().bytes(),
+                new SecureRandom());
     }
 
     @Produces

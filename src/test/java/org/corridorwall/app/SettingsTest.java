@@ -34,7 +34,8 @@ class SettingsTest {
                         Duration.ofHours(1),
                         false,
                         List.of(),
-                        null));
+                        null,
+                        List.of()));
     }
 
     @Test
