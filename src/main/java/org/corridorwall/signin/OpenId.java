@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.corridorwall.fetch.Fetcher;
 import org.corridorwall.trust.EmailAddress;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +211,23 @@ public final class OpenId {
             ADDRESS.forEach(name -> both.put(name, said.path(name).asText()));
             return new Step.Done<>(both);
         });
+    }
+
+    /**
+     * Whether this answer comes for the first time; it never does again. Asked in the transaction that signs its bearer
+     * in, so that only who is signed in leaves a row.
+     */
+    public boolean isFirst(Handle db, Arrived arrived) {
+        return AnswerStore.add(db, arrived.state(), arrived.until(), machine.instant());
+    }
+
+    /** Where the owner of this errand wanted to go, for when they have to begin again. */
+    public String wanted(@Nullable String sealed) {
+        return Optional.ofNullable(sealed)
+                .flatMap(seal::open)
+                .flatMap(Errand::of)
+                .map(Errand::to)
+                .orElseGet(() -> LocalPath.of(null));
     }
 
     private ProviderClient client(Provider provider) {
