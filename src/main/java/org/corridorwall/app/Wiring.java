@@ -14,6 +14,8 @@ import org.corridorwall.budget.Budgets;
 import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.Signal;
+import org.corridorwall.desk.DeskFrames;
+import org.corridorwall.desk.Door;
 import org.corridorwall.desk.QueuedJson;
 import org.corridorwall.fetch.FetchSettings;
 import org.corridorwall.fetch.Fetcher;
@@ -32,7 +34,11 @@ import org.corridorwall.network.x.XSource;
 import org.corridorwall.safeguarding.ApprovedPosts;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Safeguarding;
+import org.corridorwall.signin.Actors;
+import org.corridorwall.signin.Callers;
+import org.corridorwall.signin.Cookie;
 import org.corridorwall.signin.OpenId;
+import org.corridorwall.signin.Sessions;
 import org.corridorwall.signin.Tokens;
 import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.Assets;
@@ -192,6 +198,36 @@ class Wiring {
 
     @Produces
     @Singleton
+    Actors actors(Settings settings) {
+        return new Actors(settings.adminEmail());
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(InstantSource clock) {
+        return new Sessions(clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Callers callers(Settings settings) {
+        return new Callers(settings.baseUrl(), settings::trusts);
+    }
+
+    @Produces
+    @Singleton
+    Cookie cookie(Settings settings) {
+        return new Cookie(settings.baseUrl());
+    }
+
+    @Produces
+    @Singleton
+    Door door(TrustStore trusts, Actors actors, Tokens tokens, Sessions sessions, Callers callers, Cookie cookie) {
+        return new Door(trusts, actors, tokens, sessions, callers, cookie);
+    }
+
+    @Produces
+    @Singleton
     Copier copier(
             Database database,
             MediaStore media,
@@ -270,6 +306,12 @@ class Wiring {
     @Singleton
     QueuedJson queuedJson(PostJson posts, Filing filing, TrustStore trusts, MediaStore media) {
         return new QueuedJson(posts, filing, trusts, media);
+    }
+
+    @Produces
+    @Singleton
+    DeskFrames deskFrames(TrustStore trusts, Queue queue, Assets assets, InstantSource clock) {
+        return new DeskFrames(trusts, queue, assets, clock);
     }
 
     @Produces

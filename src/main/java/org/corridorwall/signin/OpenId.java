@@ -262,7 +262,7 @@ public final class OpenId {
     }
 
     /** One short line of printable ASCII of what somebody else said, for the log. */
-    static String line(@Nullable String said) {
+    public static String line(@Nullable String said) {
         if (said == null) return "";
         var clean = said.replaceAll("[^ -~]", "?");
         return clean.length() <= 100 ? clean : clean.substring(0, 100) + "...";
