@@ -2,11 +2,14 @@ package org.corridorwall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -24,10 +27,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.corridorwall.db.Database;
 import org.corridorwall.peer.LocalFeed;
@@ -118,44 +123,60 @@ class RightsIT {
         }
     }
 
+    /** Three at each school: one stays held, with a picture; one is removed; one is published, and reported. */
     private static void fill(LocalFeed site) {
         var at = Instant.now().minus(Duration.ofHours(2));
+        var picture = "<media:content url='" + site.address("/dot.png") + "' medium='image'/>";
+        site.route("/dot.png", exchange -> LocalFeed.send(exchange, 200, "image/png", picture()));
         for (var school : List.of("north", "south", "east"))
-            site.item("/" + school + ".xml", school, "News from " + school, "<p>All is well.</p>", at);
+            for (var news : List.of("HELD", "GONE", "REPORTED"))
+                site.item(
+                        "/" + school + ".xml",
+                        school + news,
+                        news + " at " + school,
+                        "<p>All is well.</p>",
+                        at,
+                        news.equals("HELD") ? picture : "");
     }
 
-    /** One person for each role at the one academy; somebody who sees everything finds out what there is. */
+    private static byte[] picture() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException trouble) {
+            throw new UncheckedIOException(trouble);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** For each right one person at the one academy, and one of the whole trust. */
     private static String roles() {
-        return Stream.concat(
-                        RightsTable.ROLES.stream()
-                                .filter(role -> !role.equals("nobody"))
-                                .map(role ->
-                                        "  - {slug: %s, name: The %s, academy: north, email: %s@example.org, may: [%s]}"
-                                                .formatted(role, role, role, role)),
-                        Stream.of("  - {slug: all, name: All, email: all@example.org, may: [safeguard]}"))
+        return RightsTable.RIGHTS.stream()
+                .flatMap(right -> Stream.of(
+                        person(right, right, "academy: north, "), person(right + RightsTable.EVERYWHERE, right, "")))
                 .collect(Collectors.joining("\n"));
     }
 
+    private static String person(String slug, String right, String where) {
+        return "  - {slug: %1$s, name: The %1$s, %2$semail: %1$s@example.org, may: [%3$s]}"
+                .formatted(slug, where, right);
+    }
+
     private static String trust(String slug, LocalFeed site, String people) {
+        var academies = schools(slug).map("  - {slug: %1$s, name: The school %1$s}"::formatted);
+        var accounts = schools(slug)
+                .map(school -> "  - {network: feed, address: \"%s\", academy: %s, policy: hold}"
+                        .formatted(site.address("/" + school + ".xml"), school));
         return """
-                trust: {slug: %s, name: The trust %s}
+                trust: {slug: %1$s, name: The trust %1$s}
                 academies:
-                %s
+                %2$s
                 accounts:
-                %s
+                %3$s
                 people:
-                %s
+                %4$s
                 """.formatted(
-                        slug,
-                        slug,
-                        schools(slug)
-                                .map("  - {slug: %1$s, name: The school %1$s}"::formatted)
-                                .collect(Collectors.joining("\n")),
-                        schools(slug)
-                                .map(school -> "  - {network: feed, address: \"%s\", academy: %s, policy: hold}"
-                                        .formatted(site.address("/" + school + ".xml"), school))
-                                .collect(Collectors.joining("\n")),
-                        people);
+                slug, academies.collect(Collectors.joining("\n")), accounts.collect(Collectors.joining("\n")), people);
     }
 
     private static Stream<String> schools(String trust) {
@@ -164,8 +185,8 @@ class RightsIT {
 
     private static void importOther(RunningCorridor corridor, java.nio.file.Path folder, LocalFeed site) {
         try {
-            var people = "  - {slug: all, name: All, email: all@example.org, may: [safeguard]}";
-            var file = Files.writeString(folder.resolve("foo.yaml"), trust("foo", site, people));
+            var file = folder.resolve("foo.yaml");
+            Files.writeString(file, trust("foo", site, person("other", "safeguard", "")));
             corridor.command("import", file.toString());
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
@@ -174,41 +195,79 @@ class RightsIT {
 
     private static Map<String, String> tokens(java.nio.file.Path folder) {
         var tokens = new HashMap<String, String>();
+        var people = RightsTable.RIGHTS.stream().flatMap(right -> Stream.of(right, right + RightsTable.EVERYWHERE));
         try (var database = Database.open(null, folder.resolve("data"))) {
             var making = new Tokens(InstantSource.system(), null, new SecureRandom());
-            for (var role :
-                    Stream.concat(RightsTable.ROLES.stream(), Stream.of("all")).toList())
-                database.write(db -> making.make(db, new EmailAddress(role + "@example.org"), Duration.ofDays(1)))
-                        .ifPresent(token -> tokens.put(role, token));
+            for (var who : Stream.concat(people, Stream.of("other")).toList())
+                database.write(db -> making.make(db, new EmailAddress(who + "@example.org"), Duration.ofDays(1)))
+                        .ifPresent(token -> tokens.put(who, token));
         }
         return tokens;
     }
 
     /** What stands for the names between braces, place by place. */
-    private static List<Map<String, String>> places(RunningCorridor corridor, Map<String, String> tokens) {
-        return Stream.of("bar north", "bar south", "foo east")
-                .map(place -> place.split(" "))
-                .map(place -> Map.of(
-                        "provider",
-                        "none",
-                        "trust",
-                        place[0],
-                        "academy",
-                        place[1],
-                        "post",
-                        post(corridor, tokens, place[0], place[1])))
-                .toList();
+    private List<Map<String, String>> places(RunningCorridor corridor, Map<String, String> tokens) {
+        var lead = Objects.requireNonNull(tokens.get("safeguard" + RightsTable.EVERYWHERE));
+        return List.of(
+                place(new Desk(corridor, "bar", lead), "north"),
+                place(new Desk(corridor, "bar", lead), "south"),
+                place(new Desk(corridor, "foo", Objects.requireNonNull(tokens.get("other"))), "east"));
     }
 
-    private static String post(RunningCorridor corridor, Map<String, String> tokens, String trust, String academy) {
-        var path = "/api/v1/trusts/" + trust + "/desk/posts?state=held&academy=" + academy;
-        var found = Awaitility.await("held at " + academy)
+    private static Map<String, String> place(Desk desk, String academy) {
+        var posts = Awaitility.await("held at " + academy)
                 .atMost(Duration.ofSeconds(60))
                 .until(
-                        () -> corridor.json(path, "Authorization", "Bearer " + tokens.get("all"))
-                                .path("posts"),
-                        posts -> posts.size() == 1);
-        return found.get(0).path("id").asText();
+                        () -> desk.held(academy),
+                        held -> held.size() == 3
+                                && !held.get("HELD").path("media").isEmpty());
+        var takedown =
+                desk.decide(posts.get("GONE"), "removed").path("takedown").asText();
+        desk.decide(posts.get("REPORTED"), "published");
+        return Map.of(
+                "provider",
+                "none",
+                "trust",
+                desk.trust(),
+                "academy",
+                academy,
+                "post",
+                posts.get("HELD").path("id").asText(),
+                "picture",
+                name(posts.get("HELD").path("media").get(0).path("url").asText()),
+                "takedown",
+                takedown);
+    }
+
+    /** The desk of whoever may do everything with the posts of a trust. */
+    private record Desk(RunningCorridor corridor, String trust, String token) {
+        /** By the first word of their text. */
+        Map<String, JsonNode> held(String academy) {
+            var found =
+                    corridor.json(api() + "/posts?state=held&academy=" + academy, "Authorization", "Bearer " + token);
+            return found.path("posts")
+                    .valueStream()
+                    .collect(Collectors.toMap(post -> post.path("text").asText().split(" ")[0], post -> post));
+        }
+
+        JsonNode decide(JsonNode post, String state) {
+            var version = post.path("decision").path("version").asInt();
+            var answer = corridor.post(
+                    api() + "/posts/" + post.path("id").asText() + "/decision",
+                    token,
+                    Map.of("state", state, "why", "for the table", "version", version));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return RunningCorridor.parsed(answer.body());
+        }
+
+        private String api() {
+            return "/api/v1/trusts/" + trust + "/desk";
+        }
+    }
+
+    /** The last part of an address, without an ending. */
+    private static String name(String address) {
+        return address.replaceFirst(".*/", "").replaceFirst("\\..*", "");
     }
 
     private int status(

@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  *   others: 403 404 404
  * </pre>
  * A line that begins with an opening brace is a body of JSON, one with {@code form} a form, one with {@code file} an
- * upload. Three statuses each: in the role's own academy, in another academy of the trust, in another trust. Who is not
- * signed in is answered 401, or, on pages, led to the sign-in page (303); unless a row says otherwise.
+ * upload. Three statuses each: in the role's own academy, in another academy of the trust, in another trust.
+ *
+ * <p>Unless a row says otherwise, who is not signed in is answered 401, or, on pages, led to the sign-in page (303); and
+ * who has a role for the whole trust ({@code approve-all}) is answered everywhere in it as in their own academy.
  */
 record RightsTable(List<Row> rows) {
-    static final List<String> ROLES =
-            List.of("contribute", "approve", "edit", "safeguard", "protect", "administer", "audit", "nobody");
+    static final List<String> RIGHTS =
+            List.of("contribute", "approve", "edit", "safeguard", "protect", "administer", "audit");
+
+    static final String EVERYWHERE = "-all";
 
     /** @param form whether the body is a form */
     record Row(String method, String path, @Nullable String body, Kind kind, Map<String, List<Integer>> answers) {
@@ -63,8 +67,8 @@ record RightsTable(List<Row> rows) {
         for (var line : lines.subList(1, lines.size())) {
             if (line.startsWith("{")) {
                 body = line;
-            } else if (line.startsWith("form") || line.startsWith("file")) {
-                kind = line.startsWith("form") ? Kind.FORM : Kind.FILE;
+            } else if (line.startsWith("form ") || line.equals("file")) {
+                kind = line.equals("file") ? Kind.FILE : Kind.FORM;
                 body = line.substring(4).strip();
             } else {
                 var both = line.split(":");
@@ -74,11 +78,14 @@ record RightsTable(List<Row> rows) {
         var outside = first[1].startsWith("/api/") ? "401" : "303";
         answers.putIfAbsent("nobody", statuses(outside));
         var whole = new LinkedHashMap<String, List<Integer>>();
-        for (var role : ROLES) {
-            var said = answers.getOrDefault(role, answers.get("others"));
-            if (said == null) throw new IllegalArgumentException(lines.getFirst() + " says nothing of " + role);
-            whole.put(role, said);
+        for (var right : RIGHTS) {
+            var said = answers.getOrDefault(right, answers.get("others"));
+            if (said == null) throw new IllegalArgumentException(lines.getFirst() + " says nothing of " + right);
+            whole.put(right, said);
+            var everywhere = List.of(said.get(0), said.get(0), said.get(2));
+            whole.put(right + EVERYWHERE, answers.getOrDefault(right + EVERYWHERE, everywhere));
         }
+        whole.put("nobody", answers.get("nobody"));
         return new Row(first[0], first[1], body, kind, whole);
     }
 
