@@ -7,13 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.corridorwall.sample.SampleSource;
+import org.corridorwall.trust.EmailAddress;
 
 /**
  * {@code ./corridor demo}: the product as it is, with other defaults, an empty data folder, and a sample trust whose
@@ -22,6 +25,15 @@ import org.corridorwall.sample.SampleSource;
 final class Demo implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "demo");
     private static final Duration BETWEEN_POSTS = Duration.ofSeconds(20);
+    /** Of people who do not exist. */
+    static final String PASSWORD = "lantern walk at dusk";
+
+    /** One of each role. */
+    static final List<EmailAddress> SIGN_INS = Stream.of(
+                    "farrow", "quill", "bassey", "marlow", "lindgren", "tran", "osei")
+            .map(name -> new EmailAddress(name + "@harbour.example"))
+            .toList();
+
     private static final Map<String, String> DEFAULTS = Map.of(
             "CORRIDOR_DATA", FOLDER.toString(),
             "CORRIDOR_FETCH_ALLOW_PRIVATE", "true",
@@ -69,10 +81,17 @@ final class Demo implements AutoCloseable {
                 The sample trust is at %s
                 Every 20 seconds something happens at one of its accounts. Ctrl+C ends it.
 
-                Three posts are held. To decide about them (docs/try-it.md), in another terminal:
-                  CORRIDOR_DATA=%s ./corridor token bassey@harbour.example    (safeguarding lead of the trust)
-                  CORRIDOR_DATA=%s ./corridor token quill@harbour.example     (head of Orchard Reach School)
-                """.formatted(settings.baseUrl(), settings.data(), settings.data());
+                Three posts are held. The desk is at %s/desk (docs/try-it.md); everybody's password is
+                  %s
+                  farrow@harbour.example     teacher at Orchard Reach School
+                  quill@harbour.example      head of Orchard Reach School
+                  bassey@harbour.example     safeguarding lead of the trust
+                  marlow@harbour.example     communications lead
+                  lindgren@harbour.example   data protection officer
+                  tran@harbour.example       administrator
+                  osei@harbour.example       trustee, reads the records
+                For scripts: CORRIDOR_DATA=%s ./corridor token bassey@harbour.example
+                """.formatted(settings.baseUrl(), settings.baseUrl(), PASSWORD, settings.data());
     }
 
     String trustFile() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.corridorwall.db.ChangeLog;
 import org.corridorwall.filing.Filing;
+import org.corridorwall.filing.TrustImport;
 import org.corridorwall.media.MediaStore;
 import org.corridorwall.media.PictureFiles;
 import org.corridorwall.safeguarding.ApprovedPosts;

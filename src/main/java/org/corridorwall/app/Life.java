@@ -16,11 +16,17 @@ import org.corridorwall.db.Signal;
 import org.corridorwall.fetch.FetchCounts;
 import org.corridorwall.fetch.Fetcher;
 import org.corridorwall.filing.Filing;
+import org.corridorwall.filing.TrustImport;
 import org.corridorwall.job.Jobs;
 import org.corridorwall.media.Copier;
+import org.corridorwall.safeguarding.Clearing;
+import org.corridorwall.safeguarding.Withdrawals;
+import org.corridorwall.signin.FirstAdministrator;
+import org.corridorwall.signin.Hashing;
 import org.corridorwall.trust.Import;
 import org.corridorwall.trust.TrustFile;
 import org.corridorwall.wall.Lookout;
+import org.corridorwall.wall.OwnClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +45,12 @@ class Life {
     private final Lookout lookout;
     private final Fetcher fetcher;
     private final Copier copier;
+    private final Clearing clearing;
+    private final OwnClient own;
+    private final Withdrawals withdrawals;
     private final MeterRegistry meters;
+    private final FirstAdministrator administrator;
+    private final Hashing hashing;
     private @Nullable Demo demo;
 
     Life(
@@ -53,7 +64,12 @@ class Life {
             Lookout lookout,
             Fetcher fetcher,
             Copier copier,
-            MeterRegistry meters) {
+            Clearing clearing,
+            OwnClient own,
+            Withdrawals withdrawals,
+            MeterRegistry meters,
+            FirstAdministrator administrator,
+            Hashing hashing) {
         this.settings = settings;
         this.database = database;
         this.clock = clock;
@@ -64,7 +80,12 @@ class Life {
         this.lookout = lookout;
         this.fetcher = fetcher;
         this.copier = copier;
+        this.clearing = clearing;
+        this.own = own;
+        this.withdrawals = withdrawals;
         this.meters = meters;
+        this.administrator = administrator;
+        this.hashing = hashing;
     }
 
     void start(@Observes StartupEvent event) {
@@ -72,9 +93,22 @@ class Life {
         if (Demo.isWanted()) demo = beginDemo();
         var file = settings.trustFile();
         if (file != null) importFile(file);
+        appoint();
         jobs.start();
+        catchUp();
+        clearing.start(signal);
         LOG.infof("Corridor is at %s", settings.baseUrl());
         if (demo != null) System.out.println(demo.welcome(settings));
+    }
+
+    /** A password that is refused is reported and stops nothing: there may be another from before. */
+    private void appoint() {
+        var email = settings.adminEmail();
+        var password = settings.adminPassword();
+        if (email == null || password == null) return;
+        administrator
+                .appoint(email, password)
+                .ifPresent(why -> LOG.errorf("CORRIDOR_ADMIN_PASSWORD was not taken over. %s", why));
     }
 
     /** A mistake in it is reported and stops nothing. */
@@ -95,12 +129,25 @@ class Life {
         imported.ignored().forEach(line -> LOG.warnf("trust=%s %s", file.trust().slug(), line));
     }
 
+    /** Nothing here waits for it: it is what a restore reads, should there ever be one. */
+    private void catchUp() {
+        try {
+            database.read(db -> {
+                withdrawals.catchUp(db);
+                return true;
+            });
+        } catch (RuntimeException trouble) {
+            LOG.errorf("What was withdrawn can't be written down beside the data: %s", trouble.getMessage());
+        }
+    }
+
     private Demo beginDemo() {
         var begun = Demo.start(clock);
         switch (TrustFile.parse(begun.trustFile())) {
             case TrustFile.Read(var file) -> bring(file);
             case TrustFile.Mistakes(var mistakes) -> throw new IllegalStateException("sample trust: " + mistakes);
         }
+        Demo.SIGN_INS.forEach(email -> administrator.appoint(email, Demo.PASSWORD));
         return begun;
     }
 
@@ -124,9 +171,12 @@ class Life {
 
     void stop(@Observes ShutdownEvent event) {
         jobs.close();
+        clearing.close();
+        own.close();
         lookout.close();
         signal.close();
         fetcher.close();
+        hashing.close();
         if (demo != null) demo.close();
         database.close();
     }

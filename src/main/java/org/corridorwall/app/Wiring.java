@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,24 @@ import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.Signal;
 import org.corridorwall.desk.DeskFrames;
+import org.corridorwall.desk.DeskTroublesPages;
 import org.corridorwall.desk.Door;
+import org.corridorwall.desk.Histories;
+import org.corridorwall.desk.Home;
+import org.corridorwall.desk.Judging;
+import org.corridorwall.desk.LinkLetters;
+import org.corridorwall.desk.Lists;
+import org.corridorwall.desk.Notices;
+import org.corridorwall.desk.Postbox;
 import org.corridorwall.desk.QueuedJson;
+import org.corridorwall.desk.Queues;
+import org.corridorwall.desk.Staff;
 import org.corridorwall.fetch.FetchSettings;
 import org.corridorwall.fetch.Fetcher;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.intake.Pace;
 import org.corridorwall.intake.Rota;
+import org.corridorwall.intake.Sources;
 import org.corridorwall.job.Jobs;
 import org.corridorwall.media.Copier;
 import org.corridorwall.media.MediaStore;
@@ -32,30 +44,51 @@ import org.corridorwall.network.feed.FeedSource;
 import org.corridorwall.network.mastodon.MastodonSource;
 import org.corridorwall.network.x.XSource;
 import org.corridorwall.safeguarding.ApprovedPosts;
+import org.corridorwall.safeguarding.Clearing;
+import org.corridorwall.safeguarding.KillSwitch;
+import org.corridorwall.safeguarding.Mends;
 import org.corridorwall.safeguarding.Queue;
+import org.corridorwall.safeguarding.Reports;
 import org.corridorwall.safeguarding.Safeguarding;
+import org.corridorwall.safeguarding.Surface;
+import org.corridorwall.safeguarding.Takedowns;
+import org.corridorwall.safeguarding.TakingBack;
+import org.corridorwall.safeguarding.Withdrawals;
 import org.corridorwall.signin.Actors;
 import org.corridorwall.signin.Callers;
 import org.corridorwall.signin.Cookie;
+import org.corridorwall.signin.FirstAdministrator;
+import org.corridorwall.signin.Hashing;
+import org.corridorwall.signin.Letters;
+import org.corridorwall.signin.Links;
 import org.corridorwall.signin.OpenId;
 import org.corridorwall.signin.Sessions;
+import org.corridorwall.signin.SignIn;
 import org.corridorwall.signin.Tokens;
+import org.corridorwall.trust.Import;
 import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.Assets;
+import org.corridorwall.wall.CopiedPictures;
 import org.corridorwall.wall.Here;
 import org.corridorwall.wall.KeptAddresses;
 import org.corridorwall.wall.Live;
 import org.corridorwall.wall.Looking;
 import org.corridorwall.wall.Lookout;
 import org.corridorwall.wall.NotHerePages;
+import org.corridorwall.wall.OpenPages;
+import org.corridorwall.wall.OwnAddresses;
+import org.corridorwall.wall.OwnClient;
+import org.corridorwall.wall.Patience;
 import org.corridorwall.wall.PostJson;
 import org.corridorwall.wall.PostsReader;
+import org.corridorwall.wall.Previews;
 import org.corridorwall.wall.PublicPages;
 import org.corridorwall.wall.Telling;
 import org.corridorwall.wall.WallLists;
 import org.corridorwall.web.Answering;
 import org.corridorwall.web.ErrorPage;
 import org.corridorwall.web.FinishedPages;
+import org.corridorwall.web.Limits;
 
 /** Every class with its collaborators, made once, by constructors. */
 @ApplicationScoped
@@ -162,9 +195,64 @@ class Wiring {
             AuditStore audit,
             MediaStore media,
             ApprovedPosts approvedPosts,
-            Filing filing) {
+            Filing filing,
+            Withdrawals withdrawals) {
         return new Safeguarding(
-                Ground.get().key().bytes(), new SecureRandom(), clock, changes, audit, media, approvedPosts, filing);
+                Ground.get().key().bytes(),
+                new SecureRandom(),
+                clock,
+                changes,
+                audit,
+                media,
+                approvedPosts,
+                filing,
+                withdrawals);
+    }
+
+    @Produces
+    @Singleton
+    Withdrawals withdrawals(Settings settings) {
+        return new Withdrawals(settings.data());
+    }
+
+    @Produces
+    @Singleton
+    KillSwitch killSwitch(ChangeLog changes, AuditStore audit, InstantSource clock) {
+        return new KillSwitch(changes, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    Reports reports(Safeguarding safeguarding, AuditStore audit, InstantSource clock) {
+        return new Reports(safeguarding, audit, clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Patience patience(InstantSource clock) {
+        return new Patience(20, Duration.ofMinutes(10), clock);
+    }
+
+    @Produces
+    @Singleton
+    OwnClient ownClient(Settings settings) {
+        return new OwnClient(settings.host(), settings.port());
+    }
+
+    /** Every place of this host where a post can be seen: a new one is added here. */
+    @Produces
+    @Singleton
+    Clearing clearing(Database database, InstantSource clock, OwnClient own, Here here, Live live, PictureFiles files) {
+        var surfaces = new ArrayList<Surface>(OwnAddresses.all(own, here));
+        surfaces.add(new OpenPages(live, clock));
+        surfaces.add(new CopiedPictures(own, files));
+        return new Clearing(database, clock, surfaces);
+    }
+
+    @Produces
+    @Singleton
+    Takedowns takedowns(Clearing clearing) {
+        return clearing.takedowns();
     }
 
     @Produces
@@ -222,6 +310,75 @@ class Wiring {
 
     @Produces
     @Singleton
+    Limits limits(InstantSource clock) {
+        return new Limits(clock);
+    }
+
+    @Produces
+    @Singleton
+    Hashing hashing() {
+        return new Hashing(new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Links links(Settings settings, InstantSource clock) {
+        return new Links(clock, new SecureRandom(), settings.baseUrl());
+    }
+
+    @Produces
+    @Singleton
+    Letters letters(Postbox postbox) {
+        return new LinkLetters(postbox);
+    }
+
+    @Produces
+    @Singleton
+    Staff staff(Actors actors, Links links, Letters letters, Sessions sessions, AuditStore audit, InstantSource clock) {
+        return new Staff(actors, links, letters, sessions, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    SignIn signIn(
+            Database database,
+            InstantSource clock,
+            Actors actors,
+            Sessions sessions,
+            Links links,
+            Letters letters,
+            Hashing hashing,
+            Limits limits,
+            AuditStore audit) {
+        return new SignIn(
+                database,
+                clock,
+                actors,
+                sessions,
+                links,
+                letters,
+                hashing,
+                limits,
+                audit,
+                Ground.get().key().bytes(),
+                new SecureRandom(),
+                Thread::startVirtualThread);
+    }
+
+    @Produces
+    @Singleton
+    FirstAdministrator firstAdministrator(Database database, InstantSource clock, Hashing hashing) {
+        return new FirstAdministrator(database, clock, hashing);
+    }
+
+    @Produces
+    @Singleton
+    Import trustImport(ChangeLog changes, InstantSource clock) {
+        return new Import(changes, clock);
+    }
+
+    @Produces
+    @Singleton
     Door door(TrustStore trusts, Actors actors, Tokens tokens, Sessions sessions, Callers callers, Cookie cookie) {
         return new Door(trusts, actors, tokens, sessions, callers, cookie);
     }
@@ -264,11 +421,50 @@ class Wiring {
 
     @Produces
     @Singleton
-    Jobs jobs(Database database, InstantSource clock, Settings settings, Rota rota, Copier copier, ChangeLog changes) {
+    Postbox postbox(InstantSource clock) {
+        return Ground.get()
+                .mail()
+                .<Postbox>map(mail -> new MailClient(mail, clock))
+                .orElseGet(NoPostbox::new);
+    }
+
+    @Produces
+    @Singleton
+    Notices notices(
+            Database database,
+            TrustStore trusts,
+            Postbox postbox,
+            Fetcher fetcher,
+            Settings settings,
+            InstantSource clock) {
+        return new Notices(
+                database,
+                trusts,
+                postbox,
+                fetcher,
+                Ground.get().key().bytes(),
+                settings.baseUrl(),
+                clock,
+                new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Jobs jobs(
+            Database database,
+            InstantSource clock,
+            Settings settings,
+            Rota rota,
+            Copier copier,
+            ChangeLog changes,
+            Reports reports,
+            Notices notices) {
         var tasks = new ArrayList<>(rota.tasks());
         tasks.addAll(copier.tasks());
+        tasks.add(notices.task());
         tasks.add(new Pruning(database, changes, clock).task());
         tasks.add(new OldCopies(database, InstantSource.system()).task());
+        tasks.add(new OldReports(database, reports).task());
         return new Jobs(database, clock, Node.name(settings.data()), tasks);
     }
 
@@ -316,6 +512,54 @@ class Wiring {
 
     @Produces
     @Singleton
+    Mends mends(AuditStore audit, InstantSource clock) {
+        return new Mends(audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    TakingBack takingBack(Safeguarding safeguarding, AuditStore audit, InstantSource clock) {
+        return new TakingBack(safeguarding, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    Sources sources(TrustStore trusts) {
+        return new Sources(trusts);
+    }
+
+    @Produces
+    @Singleton
+    Home home(Queue queue, Mends mends, Sources sources, InstantSource clock) {
+        return new Home(queue, mends, sources, clock);
+    }
+
+    @Produces
+    @Singleton
+    Judging judging(Assets assets, Filing filing, Mends mends) {
+        return new Judging(new Previews(assets), filing, mends);
+    }
+
+    @Produces
+    @Singleton
+    Queues queues(Queue queue, Judging judging, Mends mends) {
+        return new Queues(queue, judging, mends);
+    }
+
+    @Produces
+    @Singleton
+    Histories histories(Queue queue, Judging judging, Mends mends) {
+        return new Histories(queue, judging, mends);
+    }
+
+    @Produces
+    @Singleton
+    Lists lists(Queue queue) {
+        return new Lists(queue);
+    }
+
+    @Produces
+    @Singleton
     PostsReader postsReader(Filing filing, TrustStore trusts, MediaStore media) {
         return new PostsReader(filing, trusts, media);
     }
@@ -359,7 +603,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    ErrorPage errorPage(Looking looking, PublicPages pages, Assets assets) {
-        return new NotHerePages(looking, pages, assets);
+    ErrorPage errorPage(Looking looking, PublicPages pages, Assets assets, DeskFrames frames) {
+        return new DeskTroublesPages(new NotHerePages(looking, pages, assets), frames);
     }
 }

@@ -16,14 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.corridorwall.db.Database;
-import org.corridorwall.signin.Actors;
 import org.corridorwall.signin.Callers;
 import org.corridorwall.signin.Cookie;
 import org.corridorwall.signin.LocalPath;
 import org.corridorwall.signin.OpenId;
-import org.corridorwall.signin.Opened;
 import org.corridorwall.signin.Provider;
-import org.corridorwall.signin.Sessions;
+import org.corridorwall.signin.SignIn;
 import org.corridorwall.signin.Step;
 import org.corridorwall.signin.Trouble;
 import org.corridorwall.web.Problem;
@@ -40,17 +38,14 @@ public final class OidcPages {
 
     private final Database database;
     private final OpenId openId;
-    private final Actors actors;
-    private final Sessions sessions;
+    private final SignIn signIn;
     private final Callers callers;
     private final Cookie cookie;
 
-    public OidcPages(
-            Database database, OpenId openId, Actors actors, Sessions sessions, Callers callers, Cookie cookie) {
+    public OidcPages(Database database, OpenId openId, SignIn signIn, Callers callers, Cookie cookie) {
         this.database = database;
         this.openId = openId;
-        this.actors = actors;
-        this.sessions = sessions;
+        this.signIn = signIn;
         this.callers = callers;
         this.cookie = cookie;
     }
@@ -86,12 +81,14 @@ public final class OidcPages {
         var answer = answer(request);
         var state = answer.getOrDefault("state", List.of("")).getFirst();
         var sealed = cookie.way(request, state).orElse(null);
-        var signedIn = openId.arrive(provider, answer, sealed)
+        var signedIn = welcome(request, sealed)
+                .then(may -> openId.arrive(provider, answer, sealed))
                 .then(arrived -> database.write(db -> open(db, provider, arrived, request)));
         return switch (signedIn) {
             case Step.Done<SignedIn>(var done) ->
                 away(done.to(), sealed, state)
-                        .header("Set-Cookie", cookie.session(done.opened()))
+                        .header("Set-Cookie", cookie.session(done.in().opened()))
+                        .header("Set-Cookie", cookie.known(done.in().known()))
                         .build();
             case Step.Ended<SignedIn>(var trouble, var log) -> {
                 say(provider, log);
@@ -101,16 +98,23 @@ public final class OidcPages {
         };
     }
 
-    private record SignedIn(Opened opened, String to) {}
+    /** Each that goes on makes us ask the provider something. */
+    private Step<Boolean> welcome(HttpServerRequest request, @Nullable String sealed) {
+        if (sealed == null || signIn.tooOften(callers.of(request)).isEmpty()) return new Step.Done<>(true);
+        return new Step.Ended<>(Trouble.TOO_OFTEN, "too many at once from one address");
+    }
+
+    private record SignedIn(SignIn.Outcome.In in, String to) {}
 
     private Step<SignedIn> open(Handle db, Provider provider, OpenId.Arrived arrived, HttpServerRequest request) {
-        if (actors.find(db, arrived.email()).isEmpty())
-            return new Step.Ended<>(Trouble.UNKNOWN, "nobody here has the address that it vouches for");
         if (!openId.isFirst(db, arrived)) return new Step.Ended<>(Trouble.BEGIN_AGAIN, "the same answer came again");
-        var caller = callers.of(request);
-        var before = cookie.sessions(request).stream().findFirst().orElse(null);
-        return new Step.Done<>(new SignedIn(
-                sessions.open(db, arrived.email(), caller.device(), caller.place(), before), arrived.to()));
+        var browser = new SignIn.Browser(
+                callers.of(request),
+                cookie.known(request),
+                cookie.sessions(request).stream().findFirst().orElse(null));
+        return signIn.vouched(db, arrived.email(), browser, "with " + provider.name())
+                .<Step<SignedIn>>map(in -> new Step.Done<>(new SignedIn(in, arrived.to())))
+                .orElseGet(() -> new Step.Ended<>(Trouble.UNKNOWN, "nobody here has the address that it vouches for"));
     }
 
     private Provider provider(String key) {
@@ -145,6 +149,10 @@ public final class OidcPages {
     static Optional<String> words(OpenId openId, @Nullable String trouble, @Nullable String with) {
         if (trouble == null || with == null) return Optional.empty();
         return openId.find(with).flatMap(provider -> Trouble.find(trouble).map(found -> found.words(provider.name())));
+    }
+
+    static String href(Provider provider, String to) {
+        return "/sign-in/with/" + provider.key() + "?to=" + encoded(to);
     }
 
     private static void say(Provider provider, String log) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.corridorwall.audit.AuditStore;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.media.MediaStore;
+import org.corridorwall.post.Post;
 import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Queued;
@@ -37,7 +38,7 @@ public final class QueuedJson {
         return PostJson.bytes(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("posts");
-            for (var post : page.posts()) write(json, db, post, around, null);
+            for (var post : page.posts()) write(json, db, post, around, pictures(trust, post), null);
             json.writeEndArray();
             json.writeStringField("next", page.next());
             json.writeEndObject();
@@ -46,7 +47,7 @@ public final class QueuedJson {
 
     byte[] one(Handle db, Trust trust, Queued post, @Nullable String takedown) {
         var around = around(db, trust, List.of(post));
-        return PostJson.bytes(json -> write(json, db, post, around, takedown));
+        return PostJson.bytes(json -> write(json, db, post, around, pictures(trust, post), takedown));
     }
 
     private Surroundings around(Handle db, Trust trust, List<Queued> posts) {
@@ -54,32 +55,45 @@ public final class QueuedJson {
         return Surroundings.around(db, trust, trusts, media, contents);
     }
 
-    private void write(JsonGenerator json, Handle db, Queued queued, Surroundings around, @Nullable String takedown)
+    /** What the public does not see has addresses for those who decide. */
+    private static String pictures(Trust trust, Queued post) {
+        return post.shown() ? PostJson.PUBLIC : "/desk/" + trust.slug() + "/pictures/";
+    }
+
+    private void write(
+            JsonGenerator json,
+            Handle db,
+            Queued queued,
+            Surroundings around,
+            String pictures,
+            @Nullable String takedown)
             throws IOException {
         json.writeStartObject();
         var post = queued.post();
         if (post == null) writeRemoved(json, queued);
-        else
-            posts.writeFields(
-                    json,
-                    new PostContent(
-                            queued.id(),
-                            post,
-                            queued.publishedAt(),
-                            queued.editedAt(),
-                            queued.academy(),
-                            queued.person(),
-                            filing.hashtags(db, queued.trust(), post),
-                            null,
-                            null,
-                            null,
-                            queued.pictures(),
-                            queued.sharedBy(),
-                            filing.alsoOn(db, queued.trust(), queued.id())),
-                    around);
+        else posts.writeFields(json, content(db, filing, queued, post), around, pictures);
         writeDecision(json, queued.decision());
         if (takedown != null) json.writeStringField("takedown", takedown);
         json.writeEndObject();
+    }
+
+    /** What is told of a post, whether it is published or not. */
+    static PostContent content(Handle db, Filing filing, Queued queued, Post post) {
+        return new PostContent(
+                queued.id(),
+                post,
+                queued.publishedAt(),
+                queued.editedAt(),
+                queued.account(),
+                queued.academy(),
+                queued.person(),
+                filing.hashtags(db, queued.trust(), post),
+                null,
+                null,
+                null,
+                queued.pictures(),
+                queued.sharedBy(),
+                filing.alsoOn(db, queued.trust(), queued.id()));
     }
 
     private static void writeRemoved(JsonGenerator json, Queued queued) throws IOException {
@@ -121,6 +135,7 @@ public final class QueuedJson {
                 json.writeStringField("what", row.what());
                 json.writeStringField("about", row.about());
                 json.writeStringField("why", row.why());
+                json.writeStringField("from", row.from());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -215,7 +215,7 @@ public final class OpenId {
 
     /**
      * Whether this answer comes for the first time; it never does again. Asked in the transaction that signs its bearer
-     * in, so that only who is signed in leaves a row.
+     * in, so that only whom a provider vouched for leaves a row.
      */
     public boolean isFirst(Handle db, Arrived arrived) {
         return AnswerStore.add(db, arrived.state(), arrived.until(), machine.instant());

@@ -10,6 +10,7 @@ import java.util.Optional;
 public enum Trouble {
     BEGIN_AGAIN(
             "begin-again", "That took longer than ten minutes, or was begun in another browser. Please begin again."),
+    TOO_OFTEN("too-often", "That was tried too often from where you are. Try again in a minute."),
     NOT_FINISHED("not-finished", "You did not finish signing in with %s."),
     AWAY("away", "%s does not answer just now. Try again in a minute, or sign in with your password."),
     REFUSED(

@@ -1,5 +1,5 @@
 /**
- * From a token (later a password or OIDC) to the {@link org.corridorwall.trust.Actor} who asks.
+ * From a password, a link, a session or a token to the {@link org.corridorwall.trust.Actor} who asks.
  * What must always hold: what somebody may is looked up when they ask, never kept with how they signed in; and what
  * would let somebody in is kept only as a hash.
  */

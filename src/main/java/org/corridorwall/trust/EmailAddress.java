@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * {@code head@}, and no provider that schools use does (RFC 5321, 2.4 would allow it).
  */
 public record EmailAddress(String folded) {
-    private static final Pattern SHAPE = Pattern.compile("[^\\s@\"<>(),;:\\\\]{1,64}@[\\p{L}\\p{N}.-]+");
+    private static final Pattern SHAPE = Pattern.compile("[^\\s\\p{Cntrl}@\"<>(),;:\\\\]{1,64}@[\\p{L}\\p{N}.-]+");
     private static final int LONGEST = 254; // RFC 5321, 4.5.3.1.3
 
     public EmailAddress {

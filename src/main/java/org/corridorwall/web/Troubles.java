@@ -67,17 +67,24 @@ public class Troubles {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable trouble, @Context RoutingContext request) {
+        if (isBrokenForm(trouble)) return answer(request, Problem.of(400, "The form can't be read: % stands alone."));
         LOG.errorf(trouble, "%s %s", request.request().method(), path(request));
         return answer(request, Problem.of(500, words(500, request)));
+    }
+
+    /** What a form's percent signs come to is decoded by the framework, which throws nothing more telling. */
+    private static boolean isBrokenForm(Throwable trouble) {
+        var stack = trouble.getStackTrace();
+        return trouble instanceof IllegalArgumentException
+                && stack.length > 0
+                && stack[0].getClassName().equals("org.jboss.resteasy.reactive.common.util.URLUtils");
     }
 
     /** For plain routes. */
     void send(RoutingContext request, int status) {
         if (request.response().ended()) return;
-        var page = machine(request)
-                ? asPage(Problem.of(status, words(status, request)))
-                : errorPage.of(status, path(request));
-        Answering.send(request, page);
+        var problem = Problem.of(status, words(status, request));
+        Answering.send(request, machine(request) ? asPage(problem) : errorPage.of(problem, path(request)));
     }
 
     /** For plain routes that machines ask. */
@@ -86,9 +93,7 @@ public class Troubles {
     }
 
     private Response answer(RoutingContext request, Problem problem) {
-        return machine(request)
-                ? problem.response()
-                : Answering.respond(request, errorPage.of(problem.status(), path(request)));
+        return machine(request) ? problem.response() : Answering.respond(request, errorPage.of(problem, path(request)));
     }
 
     static Finished asPage(Problem problem) {

@@ -89,6 +89,18 @@ class OidcIT {
     }
 
     @Test
+    void theSignInPageLeadsThereAndSaysInPlainWordsWhyNobodyWasSignedIn() {
+        var browser = new Browser();
+        assertThat(browser.get("/sign-in?to=/desk/bar").body())
+                .contains("href=\"/sign-in/with/oidc?to=%2Fdesk%2Fbar\"", "Sign in with 127.0.0.1");
+        assertThat(browser.get(URI.create(location(browser.signIn("stranger@example.org"))))
+                        .body())
+                .contains("You are not signed in", "Nobody here has the e-mail address of that account of 127.0.0.1");
+        assertThat(browser.get("/sign-in?trouble=%3Cscript%3E&with=oidc").body())
+                .doesNotContain("You are not signed in");
+    }
+
+    @Test
     void aSessionThatWasPlantedInTheBrowserEnds() {
         var browser = new Browser();
         browser.signIn("head@example.org");

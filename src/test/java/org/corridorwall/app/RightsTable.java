@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * upload. Three statuses each: in the role's own academy, in another academy of the trust, in another trust.
  *
  * <p>Unless a row says otherwise, who is not signed in is answered 401, or, on pages, led to the sign-in page (303); and
- * who has a role for the whole trust ({@code approve-all}) is answered everywhere in it as in their own academy.
+ * who has a role for the whole trust ({@code approve-all}) is answered everywhere in it as in their own academy, as the
+ * administrator of the installation is in every trust. What is open to everybody has one status, for {@code anybody}.
  */
 record RightsTable(List<Row> rows) {
     static final List<String> RIGHTS =
             List.of("contribute", "approve", "edit", "safeguard", "protect", "administer", "audit");
 
     static final String EVERYWHERE = "-all";
+    static final String INSTALLATION = "installation";
 
     /** @param form whether the body is a form */
     record Row(String method, String path, @Nullable String body, Kind kind, Map<String, List<Integer>> answers) {
@@ -75,6 +78,8 @@ record RightsTable(List<Row> rows) {
                 for (var role : both[0].split(" ")) answers.put(role, statuses(both[1].strip()));
             }
         }
+        var anybody = answers.get("anybody");
+        if (anybody != null) return new Row(first[0], first[1], body, kind, Map.of("nobody", anybody.subList(0, 1)));
         var outside = first[1].startsWith("/api/") ? "401" : "303";
         answers.putIfAbsent("nobody", statuses(outside));
         var whole = new LinkedHashMap<String, List<Integer>>();
@@ -85,7 +90,9 @@ record RightsTable(List<Row> rows) {
             var everywhere = List.of(said.get(0), said.get(0), said.get(2));
             whole.put(right + EVERYWHERE, answers.getOrDefault(right + EVERYWHERE, everywhere));
         }
-        whole.put("nobody", answers.get("nobody"));
+        var there = Objects.requireNonNull(whole.get("administer")).getFirst();
+        whole.put(INSTALLATION, answers.getOrDefault(INSTALLATION, List.of(there, there, there)));
+        whole.put("nobody", Objects.requireNonNull(answers.get("nobody")));
         return new Row(first[0], first[1], body, kind, whole);
     }
 

@@ -1,9 +1,8 @@
-package org.corridorwall.app;
+package org.corridorwall.filing;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.corridorwall.audit.AuditStore;
-import org.corridorwall.filing.Filing;
 import org.corridorwall.trust.Import;
 import org.corridorwall.trust.Imported;
 import org.corridorwall.trust.Slug;
@@ -12,10 +11,10 @@ import org.corridorwall.trust.TrustStore;
 import org.jdbi.v3.core.Handle;
 
 /** An import, and what follows from it: hashtags and names may have changed, so what is shown is filed anew. */
-final class TrustImport {
+public final class TrustImport {
     private TrustImport() {}
 
-    static Imported apply(Handle db, TrustFile file, Import trustImport, Filing filing) {
+    public static Imported apply(Handle db, TrustFile file, Import trustImport, Filing filing) {
         var imported = trustImport.apply(db, file);
         if (imported.created()) return withWarning(db, file, imported);
         if (!imported.changes().isEmpty())
