@@ -536,8 +536,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Judging judging(Assets assets, Filing filing, Mends mends) {
-        return new Judging(new Previews(assets), filing, mends);
+    Judging judging(Assets assets, Filing filing, Mends mends, Reports reports) {
+        return new Judging(new Previews(assets), filing, mends, reports);
     }
 
     @Produces
@@ -548,8 +548,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Histories histories(Queue queue, Judging judging, Mends mends) {
-        return new Histories(queue, judging, mends);
+    Histories histories(Queue queue, Judging judging, Mends mends, AuditStore audit) {
+        return new Histories(queue, judging, mends, audit);
     }
 
     @Produces

@@ -13,7 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Objects;
 import org.corridorwall.db.Copies;
@@ -68,8 +67,8 @@ public final class ClosePages {
         if (parts.isEmpty())
             throw Problem.of(403, "Only who safeguards or administers closes and opens a wall.")
                     .refused();
-        var frame = frames.of(db, scene, asking.actor(), Room.NONE, "Close the wall", asking.csrf());
-        return TakedownPages.page(trouble == null ? 200 : 422, Templates.close(frame, new ClosePage(trouble, parts)));
+        var frame = frames.of(db, scene, asking.actor(), Room.CLOSE, "Close the wall", asking.csrf());
+        return DeskPages.page(trouble == null ? 200 : 422, Templates.close(frame, new ClosePage(trouble, parts)));
     }
 
     private ClosePage.Part part(Handle db, Asking asking, @Nullable Slug academy, String name, boolean open) {
@@ -79,7 +78,7 @@ public final class ClosePages {
                 .orElse("");
         boolean whole = academy == null;
         return new ClosePage.Part(
-                whole ? "" : academy.value(),
+                academy == null ? "" : academy.value(),
                 name,
                 open,
                 open ? "It is open." : "It is closed: everybody sees a calm notice instead." + why,
@@ -116,9 +115,7 @@ public final class ClosePages {
         var part = new Part(asking.trust().id(), slug);
         if (opens) killSwitch.open(db, part, asking.actor().email(), reason);
         else killSwitch.close(db, part, asking.actor().email(), reason);
-        return Response.seeOther(URI.create(DeskFrames.home(asking.trust()) + "/close"))
-                .header("Cache-Control", "no-store")
-                .build();
+        return DeskPages.seeOther(DeskFrames.home(asking.trust()) + "/close");
     }
 
     private Slug known(Handle db, Asking asking, String written) {

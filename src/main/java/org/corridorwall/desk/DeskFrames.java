@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.corridorwall.safeguarding.Queue;
+import org.corridorwall.safeguarding.Reports;
 import org.corridorwall.safeguarding.State;
 import org.corridorwall.trust.Actor;
 import org.corridorwall.trust.Person;
@@ -73,11 +74,19 @@ public final class DeskFrames {
         var doors = new ArrayList<DeskFrame.Door>();
         for (var room : Room.values()) {
             if (!room.opensFor(actor, trust.id())) continue;
-            int count = room == Room.QUEUE ? queue.count(db, trust.id(), actor, State.HELD, null) : 0;
             doors.add(new DeskFrame.Door(
-                    room.title(), home(trust) + room.path(), room == here, doors.size() < NARROW, count));
+                    room.title(),
+                    home(trust) + room.path(),
+                    room == here,
+                    doors.size() < NARROW,
+                    waiting(db, actor, trust, room)));
         }
         return doors;
+    }
+
+    private int waiting(Handle db, Actor actor, Trust trust, Room room) {
+        if (room == Room.QUEUE) return queue.count(db, trust.id(), actor, State.HELD, null);
+        return room == Room.REPORTS ? Reports.waiting(db, trust.id(), actor) : 0;
     }
 
     /** Their name in that trust; of who only looks after the installation, the address. */

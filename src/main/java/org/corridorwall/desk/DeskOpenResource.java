@@ -17,7 +17,6 @@ import org.corridorwall.db.Copies;
 import org.corridorwall.db.Database;
 import org.corridorwall.safeguarding.KillSwitch;
 import org.corridorwall.safeguarding.Part;
-import org.corridorwall.trust.Right;
 import org.corridorwall.trust.Slug;
 import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.PostJson;
@@ -63,9 +62,7 @@ public final class DeskOpenResource {
     public Response turn(@PathParam("trust") String trust, @Context HttpServerRequest request, byte[] body) {
         var answer = database.write(db -> {
             var asking = door.ask(db, request, trust);
-            if (!asking.actor().mayAnywhere(Right.SAFEGUARD, asking.trust().id())
-                    && !asking.actor()
-                            .mayAnywhere(Right.ADMINISTER, asking.trust().id())) throw refused("the wall");
+            if (!Rights.mayOpenAndCloseSomewhere(asking.actor(), asking.trust().id())) throw refused("the wall");
             var wish = wish(body, asking);
             if (!may(asking, wish.academy()))
                 throw refused(wish.academy() == null ? "the whole wall" : "that academy's part of it");

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.corridorwall.audit.AuditStore;
+import org.corridorwall.audit.AuditWish;
 import org.corridorwall.post.PostId;
 import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Mends;
@@ -17,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what became of a post from the day it was found. */
 public final class Histories {
+    private static final int RECORDED = 100;
+
     private final Queue queue;
     private final Judging judging;
     private final Mends mends;
+    private final AuditStore audit;
 
-    public Histories(Queue queue, Judging judging, Mends mends) {
+    public Histories(Queue queue, Judging judging, Mends mends, AuditStore audit) {
         this.queue = queue;
         this.judging = judging;
         this.mends = mends;
+        this.audit = audit;
     }
 
     /**
@@ -54,7 +60,7 @@ public final class Histories {
                     Lookup.state(post.decision().state()),
                     lead(lookup, post),
                     judging.judged(db, lookup, actor, post, "post", "", veil),
-                    history(db, lookup, post),
+                    content == null ? recorded(db, lookup, actor, id) : history(db, lookup, post),
                     post.shown() ? scene.post(id) : null,
                     url != null && url.startsWith("http") ? url : null,
                     trouble,
@@ -78,6 +84,17 @@ public final class Histories {
                 + days.full(post.publishedAt()).words() + ". "
                 + Lookup.state(post.decision().state()) + " since "
                 + days.full(post.decision().at()).words() + ".";
+    }
+
+    /** Its earlier decisions went with it; what people did is on record. */
+    private List<PostPage.Step> recorded(Handle db, Lookup lookup, Actor actor, PostId id) {
+        var about = new AuditWish(null, id.value(), null, null, null, null);
+        return audit.list(db, lookup.scene().trust().id(), actor, about, RECORDED, null).rows().stream()
+                .map(row -> new PostPage.Step(
+                        lookup.scene().days().full(row.at()).words(),
+                        InWords.sentence(lookup.who(row.who())) + ": " + row.what() + ".",
+                        row.why() == null || row.why().isBlank() ? null : row.why()))
+                .toList();
     }
 
     private record At(Instant at, int order, PostPage.Step step) {}

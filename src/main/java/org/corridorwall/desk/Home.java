@@ -14,6 +14,7 @@ import java.util.Map;
 import org.corridorwall.intake.Sources;
 import org.corridorwall.safeguarding.Mends;
 import org.corridorwall.safeguarding.Queue;
+import org.corridorwall.safeguarding.Reports;
 import org.corridorwall.safeguarding.State;
 import org.corridorwall.trust.Academy;
 import org.corridorwall.trust.Actor;
@@ -68,7 +69,14 @@ public final class Home {
         var needs = new ArrayList<HomePage.Need>();
         var lookup = new Lookup(scene);
         var home = DeskFrames.home(scene.trust());
+        if (Room.REPORTS.opensFor(actor, scene.trust().id())) asked(db, scene, actor, home, needs);
         if (Room.QUEUE.opensFor(actor, scene.trust().id())) held(db, lookup, actor, home, needs);
+        if (!scene.trust().open() && Room.CLOSE.opensFor(actor, scene.trust().id()))
+            needs.add(HomePage.Need.of(
+                    "The wall is resting",
+                    "Visitors see a calm notice and no posts until somebody opens it again.",
+                    home + Room.CLOSE.path(),
+                    "Open it again"));
         for (var mend : mends.waitingFor(db, scene.trust().id(), actor)) {
             var url = mend.url();
             needs.add(new HomePage.Need(
@@ -82,6 +90,24 @@ public final class Home {
         }
         if (Room.SOURCES.opensFor(actor, scene.trust().id())) broken(db, lookup, actor, home, needs);
         return needs;
+    }
+
+    private static void asked(Handle db, Scene scene, Actor actor, String home, List<HomePage.Need> needs) {
+        int reports = Reports.waiting(db, scene.trust().id(), actor);
+        if (reports == 0) return;
+        int urgent = Reports.urgent(db, scene.trust().id(), actor);
+        var text = urgent == 0
+                ? "What shows a child, or could put one at risk, left every page before you were asked."
+                : InWords.sentence(InWords.count(urgent, "post"))
+                        + " may still be on the wall: so many were reported within an hour that not all were held by"
+                        + " themselves. Look now.";
+        needs.add(HomePage.Need.of(
+                reports == 1
+                        ? "Somebody asked for a post to be looked at"
+                        : InWords.sentence(InWords.count(reports, "report")) + " wait for an answer",
+                text,
+                home + "/reports",
+                "Read what they said"));
     }
 
     private void held(Handle db, Lookup lookup, Actor actor, String home, List<HomePage.Need> needs) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param approve the word on the first button; null where this person can't show it
  * @param notApprove why not
  * @param ask who is asked to mend it: {@code Mr Doyle}, {@code the school}; null where nobody can be
- * @param asked what was asked already, in a sentence
+ * @param asked what its author was asked already, in a sentence
+ * @param reported what the public asked about it and nobody has answered
  */
 record Judged(
         String id,
@@ -32,7 +33,8 @@ record Judged(
         boolean hide,
         boolean hold,
         boolean remove,
-        @Nullable String asked) {
+        @Nullable String asked,
+        List<String> reported) {
     /**
      * Why.
      *
@@ -48,6 +50,7 @@ record Judged(
 
     Judged {
         reasons = List.copyOf(reasons);
+        reported = List.copyOf(reported);
     }
 
     /** Whether anything can be decided here at all. */

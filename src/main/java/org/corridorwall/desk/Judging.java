@@ -9,6 +9,8 @@ import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Mend;
 import org.corridorwall.safeguarding.Mends;
 import org.corridorwall.safeguarding.Queued;
+import org.corridorwall.safeguarding.Report;
+import org.corridorwall.safeguarding.Reports;
 import org.corridorwall.safeguarding.State;
 import org.corridorwall.trust.Actor;
 import org.corridorwall.wall.Previews;
@@ -17,16 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a post before somebody who decides on it. */
 public final class Judging {
+    /** What somebody reads who is no safeguarding lead, of a post that is held for one. */
+    private static final String FOR_LEAD = "rule safeguarding";
+
     private static final Pattern QUOTED = Pattern.compile("“([^“”]+)”");
 
     private final Previews previews;
     private final Filing filing;
     private final Mends mends;
+    private final Reports reports;
 
-    public Judging(Previews previews, Filing filing, Mends mends) {
+    public Judging(Previews previews, Filing filing, Mends mends, Reports reports) {
         this.previews = previews;
         this.filing = filing;
         this.mends = mends;
+        this.reports = reports;
     }
 
     /**
@@ -52,6 +59,7 @@ public final class Judging {
         var state = decision.state();
         boolean own = own(actor, lookup, queued);
         boolean showable = here && state != State.PUBLISHED;
+        boolean lead = decision.by().equals(FOR_LEAD);
         return new Judged(
                 queued.id().value(),
                 card,
@@ -61,8 +69,8 @@ public final class Judging {
                 back,
                 school,
                 decision.by().equals("rule policy"),
-                showable && !own ? state == State.HELD ? "Approve" : "Publish" : null,
-                showable && own ? "It is your own post: somebody else approves it." : null,
+                showable && !own && !lead ? state == State.HELD ? "Approve" : "Publish" : null,
+                notApprove(showable && own, showable && lead),
                 here && state == State.HELD ? whom(lookup, queued) : null,
                 here && state != State.HIDDEN,
                 here && state != State.HELD,
@@ -70,7 +78,16 @@ public final class Judging {
                 mends.of(db, queued.id()).stream()
                         .reduce((earlier, later) -> later)
                         .map(mend -> asked(lookup, mend))
-                        .orElse(null));
+                        .orElse(null),
+                reports.about(db, scene.trust().id(), actor, queued.id()).stream()
+                        .filter(report -> report.settled() == null)
+                        .map(report -> reported(lookup, report))
+                        .toList());
+    }
+
+    private static @Nullable String notApprove(boolean own, boolean lead) {
+        if (own) return "It is your own post: somebody else approves it.";
+        return lead ? "Only a safeguarding lead can approve this one." : null;
     }
 
     private static boolean own(Actor actor, Lookup lookup, Queued queued) {
@@ -83,6 +100,14 @@ public final class Judging {
     private static @Nullable String whom(Lookup lookup, Queued queued) {
         if (queued.account() == null && queued.network() != Network.NATIVE) return null;
         return lookup.person(queued.person()).orElse(queued.academy() == null ? "the author" : "the school");
+    }
+
+    private static String reported(Lookup lookup, Report report) {
+        var words = report.words();
+        return "Somebody of the public asked for it to come down, at "
+                + lookup.scene().days().full(report.at()).words() + ". "
+                + report.reason().plain()
+                + (words == null || words.isBlank() ? "" : " They say: “" + words + "”");
     }
 
     private static String asked(Lookup lookup, Mend mend) {
@@ -109,7 +134,7 @@ public final class Judging {
                             ? "A setting, no rule."
                             : "Rule: " + Lookup.rule(decision.by()) + ".");
         return new Judged.Reason(
-                lookup.done(decision),
+                decision.by().equals("report") ? "Somebody asked for it to come down" : lookup.done(decision),
                 pieces,
                 "At " + lookup.scene().days().full(decision.at()).words() + ".");
     }

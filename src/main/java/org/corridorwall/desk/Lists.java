@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Queued;
 import org.corridorwall.safeguarding.State;
@@ -65,8 +66,13 @@ public final class Lists {
                 when.words(),
                 when.machine(),
                 post.post() == null ? decision.why() : Queues.firstWords(post),
-                lookup.done(decision) + ", " + scene.days().full(decision.at()).words() + ".",
+                decided(lookup, decision) + ", "
+                        + scene.days().full(decision.at()).words() + ".",
                 DeskFrames.home(scene.trust()) + "/posts/" + post.id());
+    }
+
+    private static String decided(Lookup lookup, Decision decision) {
+        return decision.by().startsWith("policy") ? Lookup.state(decision.state()) : lookup.done(decision);
     }
 
     private static String address(Scene scene, State state, String school, String words, @Nullable String cursor) {

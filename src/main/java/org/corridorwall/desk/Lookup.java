@@ -44,7 +44,7 @@ final class Lookup {
                     .map(Person::name)
                     .findFirst()
                     .orElse(by);
-        return by;
+        return by.equals("report") ? "a report" : by;
     }
 
     private static boolean is(Person person, String address) {
@@ -59,6 +59,8 @@ final class Lookup {
         if (by.startsWith("rule ")) return "The rule “" + rule(by) + "”";
         if (by.startsWith("policy")) return "No rule";
         if (by.equals("source")) return "Its source";
+        if (by.equals("report")) return "A report by somebody of the public";
+        if (by.equals("restore")) return "A restored backup";
         return who(by);
     }
 

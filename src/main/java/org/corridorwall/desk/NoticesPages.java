@@ -170,7 +170,7 @@ public final class NoticesPages {
                 said.trouble(),
                 said.typed(),
                 said.done());
-        var frame = frames.of(db, asking.actor(), asking.trust(), Room.NONE, "Notices", asking.csrf());
+        var frame = frames.of(db, asking.actor(), asking.trust(), Room.NOTICES, "Notices", asking.csrf());
         return DeskPages.page(status, DeskTemplates.notices(frame, page));
     }
 

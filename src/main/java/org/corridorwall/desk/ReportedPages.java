@@ -14,7 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -71,8 +70,8 @@ public final class ReportedPages {
         try {
             var found = reports.list(db, asking.trust().id(), asking.actor(), settled, LIMIT, cursor);
             var page = page(scene, found, settled, trouble);
-            var frame = frames.of(db, scene, asking.actor(), Room.NONE, page.title(), asking.csrf());
-            return TakedownPages.page(trouble == null ? 200 : 422, Templates.reported(frame, page));
+            var frame = frames.of(db, scene, asking.actor(), Room.REPORTS, page.title(), asking.csrf());
+            return DeskPages.page(trouble == null ? 200 : 422, Templates.reported(frame, page));
         } catch (IllegalArgumentException wrongCursor) {
             throw Problem.of(400, "cursor: " + wrongCursor.getMessage()).refused();
         }
@@ -129,7 +128,7 @@ public final class ReportedPages {
         var outcome = settled.outcome();
         var answer = settled.answer();
         var done = outcome == null ? "Answered" : "The post was " + outcome.code();
-        return done + ", by " + settled.by() + ", "
+        return done + ", by " + new Lookup(scene).who(settled.by()) + ", "
                 + scene.days().full(settled.at()).words()
                 + (answer == null || answer.isBlank() ? "." : ": " + answer);
     }
@@ -155,9 +154,7 @@ public final class ReportedPages {
                 return page(db, asking, false, null, "Say in a sentence what was done with it; 2,000 letters at most.");
             if (!reports.settle(db, report, asking.actor(), answer))
                 return page(db, asking, false, null, "Meanwhile somebody else has dealt with it. Nothing was changed.");
-            return Response.seeOther(URI.create(DeskFrames.home(asking.trust()) + "/reports"))
-                    .header("Cache-Control", "no-store")
-                    .build();
+            return DeskPages.seeOther(DeskFrames.home(asking.trust()) + "/reports");
         });
     }
 }

@@ -58,6 +58,10 @@ final class Rights {
         return any(OPEN_AND_CLOSE, actor, trust, academy);
     }
 
+    static boolean mayOpenAndCloseSomewhere(Actor actor, TrustId trust) {
+        return anywhere(OPEN_AND_CLOSE, actor, trust);
+    }
+
     /** At least the rows about posts that they may decide on; which ones, {@code AuditStore} says. */
     static boolean mayReadAudit(Actor actor, TrustId trust) {
         return anywhere(READ_AUDIT, actor, trust);

@@ -8,12 +8,15 @@ enum Room {
     NOW("Now", ""),
     QUEUE("Queue", "/queue"),
     POST("Post", "/post"),
+    REPORTS("Reports", "/reports"),
     POSTS("All posts", "/posts"),
     TAKEDOWNS("Takedowns", "/takedowns"),
     SOURCES("Sources", "/sources"),
     RULES("Rules", "/rules"),
     PEOPLE("People", "/people"),
+    NOTICES("Notices", "/notices"),
     RECORDS("Records", "/records"),
+    CLOSE("Close the wall", "/close"),
     /** Of no room of the list. */
     NONE("", "");
 
@@ -38,11 +41,13 @@ enum Room {
     boolean opensFor(Actor actor, TrustId trust) {
         return switch (this) {
             case NOW -> true;
-            case QUEUE, POSTS, TAKEDOWNS -> Rights.mayDecideSomewhere(actor, trust);
+            case QUEUE, REPORTS, POSTS, TAKEDOWNS -> Rights.mayDecideSomewhere(actor, trust);
             case POST -> Rights.mayPublishNativeSomewhere(actor, trust);
             case SOURCES -> Rights.maySeeSources(actor, trust);
             case RULES -> Rights.maySeeRules(actor, trust);
             case PEOPLE -> Rights.mayChangePeopleSomewhere(actor, trust);
+            case NOTICES -> Rights.mayDecideSomewhere(actor, trust) || Rights.maySeeSources(actor, trust);
+            case CLOSE -> Rights.mayOpenAndCloseSomewhere(actor, trust);
             case RECORDS -> Rights.mayReadAudit(actor, trust);
             case NONE -> false;
         };

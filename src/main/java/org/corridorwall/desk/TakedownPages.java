@@ -65,7 +65,7 @@ public final class TakedownPages {
                 var page = new TakedownsPage(
                         found.takedowns().stream().map(views::line).toList(), older);
                 var frame = frames.of(db, scene, asking.actor(), Room.TAKEDOWNS, "Takedowns", asking.csrf());
-                return page(200, Templates.takedowns(frame, page));
+                return DeskPages.page(200, Templates.takedowns(frame, page));
             } catch (IllegalArgumentException wrongCursor) {
                 throw Problem.of(400, "cursor: " + wrongCursor.getMessage()).refused();
             }
@@ -87,15 +87,7 @@ public final class TakedownPages {
             var scene = frames.scene(db, asking.trust());
             var about = reports.about(db, asking.trust().id(), asking.actor(), found.post());
             var frame = frames.of(db, scene, asking.actor(), Room.TAKEDOWNS, "Takedown record", asking.csrf());
-            return page(200, Templates.takedown(frame, new TakedownViews(scene).page(found, about)));
+            return DeskPages.page(200, Templates.takedown(frame, new TakedownViews(scene).page(found, about)));
         });
-    }
-
-    static Response page(int status, TemplateInstance drawn) {
-        return Response.status(status)
-                .header("Content-Type", "text/html; charset=utf-8")
-                .header("Cache-Control", "no-store")
-                .entity(drawn.render())
-                .build();
     }
 }

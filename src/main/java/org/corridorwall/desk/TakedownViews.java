@@ -8,13 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.corridorwall.post.Network;
 import org.corridorwall.safeguarding.Report;
 import org.corridorwall.safeguarding.Takedowns.Cleared;
 import org.corridorwall.safeguarding.Takedowns.Takedown;
-import org.corridorwall.trust.Academy;
-import org.corridorwall.trust.Person;
 import org.corridorwall.wall.Scene;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +23,11 @@ final class TakedownViews {
     private static final DateTimeFormatter TO_THE_SECOND = DateTimeFormatter.ofPattern("H:mm:ss", Locale.UK);
 
     private final Scene scene;
+    private final Lookup lookup;
 
     TakedownViews(Scene scene) {
         this.scene = scene;
+        this.lookup = new Lookup(scene);
     }
 
     TakedownPage page(Takedown takedown, List<Report> reports) {
@@ -52,7 +51,7 @@ final class TakedownViews {
                 whose(takedown),
                 when.words(),
                 when.machine(),
-                who(takedown.askedBy()),
+                lookup.who(takedown.askedBy()),
                 takedown.why(),
                 takedown.clear() ? "Clear after " + seconds(took(takedown)) : title(takedown));
     }
@@ -79,7 +78,7 @@ final class TakedownViews {
                 .min((one, other) -> one.at().compareTo(other.at()))
                 .ifPresent(first -> facts.add(new TakedownPage.Fact(
                         "Asked", day(first.at(), takedown.asked()) + time(first.at()) + " by somebody of the public")));
-        facts.add(new TakedownPage.Fact("Removed", time(takedown.asked()) + " by " + who(takedown.askedBy())));
+        facts.add(new TakedownPage.Fact("Removed", time(takedown.asked()) + " by " + lookup.who(takedown.askedBy())));
         facts.add(new TakedownPage.Fact("Why", takedown.why().isEmpty() ? "No reason was given." : takedown.why()));
         return facts;
     }
@@ -153,11 +152,7 @@ final class TakedownViews {
     }
 
     private String whose(Takedown takedown) {
-        var school = scene.academy(takedown.academy())
-                .map(Academy::name)
-                .orElse(scene.trust().name());
-        var person = scene.person(takedown.person()).map(Person::name);
-        return school + person.map(name -> ", " + name).orElse("") + on(takedown.network());
+        return lookup.whose(takedown.academy(), takedown.person()) + on(takedown.network());
     }
 
     private String on(Network network) {
@@ -167,13 +162,5 @@ final class TakedownViews {
             case MASTODON, BLUESKY, X, FACEBOOK, INSTAGRAM, THREADS, YOUTUBE, LINKEDIN, TIKTOK ->
                 ", on " + scene.network(network);
         };
-    }
-
-    private String who(String email) {
-        Optional<String> name = scene.people().stream()
-                .filter(person -> email.equalsIgnoreCase(person.email()))
-                .map(Person::name)
-                .findFirst();
-        return name.orElse(email);
     }
 }

@@ -185,9 +185,18 @@ public final class Reports {
     }
 
     /** How many wait for {@code reader}. */
-    public int waiting(Handle db, TrustId trust, Actor reader) {
+    public static int waiting(Handle db, TrustId trust, Actor reader) {
+        return waiting(db, trust, reader, "");
+    }
+
+    /** Of those, how many say that a child is shown or at risk while the post is still on the wall. */
+    public static int urgent(Handle db, TrustId trust, Actor reader) {
+        return waiting(db, trust, reader, " and urgent");
+    }
+
+    private static int waiting(Handle db, TrustId trust, Actor reader, String which) {
         boolean all = Queue.mayDecide(reader, trust, null);
-        var query = db.createQuery("select count(*) from report where trust_id = :trust and settled_at is null"
+        var query = db.createQuery("select count(*) from report where trust_id = :trust and settled_at is null" + which
                         + (all ? "" : " and academy in (<academies>)"))
                 .bind("trust", trust.value());
         if (!all) query.bindList("academies", Queue.academies(reader, trust));

@@ -23,7 +23,6 @@ import org.corridorwall.post.SameUpdate;
 import org.corridorwall.post.SourceKey;
 import org.corridorwall.safeguarding.Tombstones.Again;
 import org.corridorwall.safeguarding.Tombstones.Tombstone;
-import org.corridorwall.safeguarding.Withdrawals.Withdrawal;
 import org.corridorwall.trust.Account;
 import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.Actor;
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 public final class Safeguarding {
     private static final Logger LOG = Logger.getLogger(Safeguarding.class);
     private static final String SOURCE = "source";
-    private static final String WITHDRAWN = "withdrawal";
 
     private final Tombstones tombstones;
     private final RandomGenerator random;
@@ -504,47 +502,6 @@ public final class Safeguarding {
         return Takedowns.record(db, PostId.next(random).value(), kept, pictures, number, decision);
     }
 
-    /**
-     * Withdraws anew what was withdrawn here, from a database that was put back from before it.
-     *
-     * @return how many posts were on it again
-     */
-    public int withdrawAgain(Handle db, List<Withdrawal> these) {
-        int again = 0;
-        for (var one : these) {
-            var trust = trusts.find(db, one.trust());
-            if (trust.isEmpty()) continue;
-            PostStore.lock(db, trust.get().id());
-            if (!Tombstones.knows(db, trust.get().id(), one.key()))
-                Tombstones.put(db, trust.get().id(), one, "It was withdrawn here before.");
-            if (one.dropped() && withdrawAgain(db, trust.get().id(), one)) again++;
-        }
-        return again;
-    }
-
-    private boolean withdrawAgain(Handle db, TrustId trust, Withdrawal one) {
-        var found = PostStore.find(db, one.post()).filter(kept -> kept.trust().equals(trust));
-        if (found.isEmpty() || found.get().post() == null) return false;
-        var kept = found.get();
-        int version = kept.decision().version() + 1;
-        var why = "It was removed here, after this copy of the data was made.";
-        takeOff(db, kept);
-        forget(db, kept);
-        PostStore.decision(db, kept.id(), new Decision(State.REMOVED, WITHDRAWN, why, List.of(), one.at(), version));
-        dropQuotes(db, trust, content(kept).key());
-        audit.append(
-                db,
-                new AuditRow(
-                        trust,
-                        clock.instant(),
-                        WITHDRAWN,
-                        "removed a post",
-                        kept.id().value(),
-                        kept.academy(),
-                        why));
-        return true;
-    }
-
     private void bury(Handle db, Kept kept, Tombstone stone) {
         var post = content(kept);
         var owner = new PostOwner(kept.account(), kept.academy(), kept.person(), null);
@@ -560,7 +517,7 @@ public final class Safeguarding {
     }
 
     /** What can't be written now is made up for by {@link Withdrawals#catchUp}. */
-    private void write(Withdrawal withdrawal) {
+    private void write(Withdrawn withdrawal) {
         try {
             withdrawals.append(List.of(withdrawal));
         } catch (RuntimeException trouble) {

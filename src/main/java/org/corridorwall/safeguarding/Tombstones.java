@@ -17,7 +17,6 @@ import org.corridorwall.post.Folded;
 import org.corridorwall.post.PostId;
 import org.corridorwall.post.SameUpdate;
 import org.corridorwall.post.SourceKey;
-import org.corridorwall.safeguarding.Withdrawals.Withdrawal;
 import org.corridorwall.trust.Slug;
 import org.corridorwall.trust.Trust;
 import org.corridorwall.trust.TrustId;
@@ -46,8 +45,8 @@ final class Tombstones {
     }
 
     /** @param author {@link #author}: whose words they were */
-    Withdrawal put(Handle db, Trust trust, PostId post, SourceKey source, String author, String text, Tombstone what) {
-        var withdrawal = new Withdrawal(
+    Withdrawn put(Handle db, Trust trust, PostId post, SourceKey source, String author, String text, Tombstone what) {
+        var withdrawal = new Withdrawn(
                 what.at(),
                 trust.slug(),
                 post,
@@ -58,7 +57,7 @@ final class Tombstones {
         return withdrawal;
     }
 
-    static void put(Handle db, TrustId trust, Withdrawal what, String why) {
+    static void put(Handle db, TrustId trust, Withdrawn what, String why) {
         db.createUpdate("""
             insert into tombstone (trust_id, key_hash, words_hash, again, post_id, why, removed_at)
             values (:trust, :key, :words, :again, :post, :why, :at)
@@ -81,14 +80,14 @@ final class Tombstones {
     }
 
     /** Of all trusts, oldest first. */
-    static List<Withdrawal> withdrawals(Handle db) {
+    static List<Withdrawn> withdrawals(Handle db) {
         return db.createQuery("""
             select s.removed_at, t.slug, s.post_id, s.key_hash, s.words_hash, s.again
               from tombstone s
               join trust t on t.id = s.trust_id
              order by s.removed_at, s.key_hash
             """)
-                .map((row, context) -> new Withdrawal(
+                .map((row, context) -> new Withdrawn(
                         Instant.ofEpochMilli(row.getLong("removed_at")),
                         new Slug(row.getString("slug")),
                         new PostId(row.getString("post_id")),
@@ -96,12 +95,6 @@ final class Tombstones {
                         row.getString("words_hash"),
                         row.getString("again").equals(code(Again.DROP))))
                 .list();
-    }
-
-    static boolean knows(Handle db, TrustId trust, String keyHash) {
-        return find(db, trust, "key_hash", keyHash)
-                .filter(stone -> stone.again() == Again.DROP)
-                .isPresent();
     }
 
     Optional<Tombstone> find(Handle db, TrustId trust, SourceKey source) {

@@ -112,7 +112,7 @@ public final class OwnAddresses implements Surface {
 
     private static List<Place> wall(TakenDown post) {
         var places = new ArrayList<Place>();
-        without(places, home(post), home(post) + "?" + from(post));
+        without(places, home(post));
         kept(places, home(post) + "/tags");
         for (var part : parts(post)) kept(places, part);
         return places;
@@ -183,7 +183,8 @@ public final class OwnAddresses implements Surface {
 
     private static List<Place> screen(TakenDown post) {
         var places = new ArrayList<Place>();
-        without(places, home(post) + "/screen", home(post) + "/screen?at=" + post.post());
+        without(places, home(post) + "/screen");
+        kept(places, home(post) + "/screen?at=" + post.post());
         return places;
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param more how many pictures there are beyond those shown
  * @param noDescription said when a picture has none
  * @param answered how many answers it has, leading to the conversation
+ * @param report where anybody can ask for it to come down; null on the desk
  */
 record PostView(
         String id,
@@ -38,7 +39,8 @@ record PostView(
         @Nullable String passedOn,
         List<SourceMark> sources,
         @Nullable String edited,
-        @Nullable Link answered) {
+        @Nullable Link answered,
+        @Nullable String report) {
     PostView {
         mounts = List.copyOf(mounts);
         slips = List.copyOf(slips);

@@ -28,8 +28,9 @@ final class PostViews {
      * @param pages path that a post's id follows
      * @param pictures path that a picture's id follows
      * @param veil where a picture's page without its veil is; null where pictures are shown
+     * @param reports whether anybody may ask there for a post to come down
      */
-    record Places(String pages, String pictures, @Nullable String veil) {}
+    record Places(String pages, String pictures, @Nullable String veil, boolean reports) {}
 
     private final Scene scene;
     private final Phrases say;
@@ -37,7 +38,7 @@ final class PostViews {
     private final Places places;
 
     PostViews(Scene scene, Conversations conversations) {
-        this(scene, conversations, new Places(scene.home() + "/posts/", "/media/", null));
+        this(scene, conversations, new Places(scene.home() + "/posts/", "/media/", null, true));
     }
 
     PostViews(Scene scene, Conversations conversations, Places places) {
@@ -212,7 +213,8 @@ final class PostViews {
                 passedOn != null ? passedOn.words() : null,
                 sources(content),
                 edited(content),
-                answered);
+                answered,
+                places.reports() ? places.pages() + content.id() + "/report" : null);
     }
 
     /** Its own network, then those on which the same is to be found. */

@@ -35,7 +35,7 @@ public final class Previews {
      * @param veil where this page is to be had with its pictures in plain sight; null when they are
      */
     public String html(Scene scene, PostContent post, List<Mark> marks, String home, @Nullable String veil) {
-        var places = new PostViews.Places(home + "/posts/", home + "/pictures/", veil);
+        var places = new PostViews.Places(home + "/posts/", home + "/pictures/", veil, false);
         var views = new PostViews(scene, new Conversations(Map.of()), places);
         return drawing.html(views.judged(post, marks), scene.say(), assets.marks());
     }

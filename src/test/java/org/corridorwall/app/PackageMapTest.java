@@ -83,7 +83,7 @@ class PackageMapTest {
                 .and()
                 // What the framework fills in, describes or draws for those edges.
                 .haveNameNotMatching(
-                        ".*\\.(Door|SignInTemplates|WallTemplates|DeskTemplates|PublicPage|WishParameters|JudgementParameters|Described)(\\$.*)?")
+                        ".*\\.(Door|SignInTemplates|WallTemplates|DeskTemplates|PublicPage|Previews|WishParameters|JudgementParameters|Described)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -31,7 +31,18 @@ class DeskFrameTest extends BothDatabases {
                 .containsExactly("Now", "Post", "Wall", "More");
         assertThat(page(school.lead, Room.NOW).select(".desk-rooms a").eachText())
                 .containsExactly(
-                        "Now", "Queue", "All posts", "Takedowns", "Sources", "Rules", "Records", "Wall", "More");
+                        "Now",
+                        "Queue",
+                        "Reports",
+                        "All posts",
+                        "Takedowns",
+                        "Sources",
+                        "Rules",
+                        "Notices",
+                        "Records",
+                        "Close the wall",
+                        "Wall",
+                        "More");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.corridorwall.db.BothDatabases;
 import org.corridorwall.post.PostId;
 import org.corridorwall.safeguarding.Mends;
+import org.corridorwall.safeguarding.Reports;
 import org.corridorwall.safeguarding.School;
 import org.corridorwall.safeguarding.State;
 import org.corridorwall.trust.Actor;
@@ -35,7 +36,11 @@ class QueuePageTest extends BothDatabases {
         school = new School(database, folder);
         mends = new Mends(school.audit, school);
         frames = new DeskFrames(new TrustStore(), school.queue, ASSETS, school);
-        judging = new Judging(PreviewsInTests.of(ASSETS), school.filing, mends);
+        judging = new Judging(
+                PreviewsInTests.of(ASSETS),
+                school.filing,
+                mends,
+                new Reports(school.safeguarding, school.audit, school, new java.util.Random(3)));
     }
 
     @Test
@@ -52,6 +57,9 @@ class QueuePageTest extends BothDatabases {
 
         assertThat(page.select("h1").text()).isEqualTo("One post is held");
         assertThat(page.select("article.post .by-school").text()).isEqualTo("North Primary Academy");
+        assertThat(page.select("article.post .report"))
+                .as("it is not on the wall")
+                .isEmpty();
         assertThat(page.select("article.post .said mark").text()).isEqualTo("shit");
         assertThat(page.select(".why-rule mark").text()).isEqualTo("shit");
         assertThat(page.select(".why-rule").text()).contains("Rule: words.");
@@ -149,6 +157,11 @@ class QueuePageTest extends BothDatabases {
         var page = history(school.lead, held);
 
         assertThat(page.text()).doesNotContain("shit", "pond").contains("It was removed.");
+        assertThat(page.select(".steps li").eachText())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("because");
         assertThat(page.select(".acts")).isEmpty();
     }
 
@@ -183,7 +196,7 @@ class QueuePageTest extends BothDatabases {
     private Document history(Actor actor, PostId post) {
         return database.read(db -> {
             var scene = frames.scene(db, new TrustStore().get(db, school.trust));
-            var page = new Histories(school.queue, judging, mends)
+            var page = new Histories(school.queue, judging, mends, school.audit)
                     .page(db, scene, actor, post, false, null, "", false)
                     .orElseThrow();
             return drawn(

@@ -64,6 +64,7 @@ class ReportsTest extends BothDatabases {
 
         assertThat(school.texts()).hasSize(2);
         assertThat(open(school.lead)).filteredOn(Report::urgent).hasSize(2);
+        assertThat(urgent(school.lead)).isEqualTo(2);
 
         school.passes(Duration.ofMinutes(61));
         report(shown("north", "And an hour later"), Reason.RISK);
@@ -202,7 +203,11 @@ class ReportsTest extends BothDatabases {
     }
 
     private Integer waiting(Actor reader) {
-        return database.read(db -> reports.waiting(db, school.trust, reader));
+        return database.read(db -> Reports.waiting(db, school.trust, reader));
+    }
+
+    private Integer urgent(Actor reader) {
+        return database.read(db -> Reports.urgent(db, school.trust, reader));
     }
 
     private Boolean settle(Report report) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
+import java.time.Duration;
 import org.corridorwall.db.BothDatabases;
 import org.corridorwall.post.PostId;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +23,7 @@ class WithdrawalsTest extends BothDatabases {
     void whatIsRemovedIsWrittenBesideTheDataWithoutAWordOfIt() throws IOException {
         var frogs = removed("1", "Frogspawn in the pond");
 
-        var written = school.withdrawals.read();
+        var written = Withdrawn.read(folder);
         assertThat(written).singleElement().satisfies(one -> {
             assertThat(one.post()).isEqualTo(frogs);
             assertThat(one.trust().value()).isEqualTo("bar");
@@ -35,12 +35,22 @@ class WithdrawalsTest extends BothDatabases {
     }
 
     @Test
+    void aRemovalIsOneLineHoweverFineTheClock() {
+        school.passes(Duration.ofNanos(1_234_567));
+        removed("1", "Frogspawn in the pond");
+
+        catchUp(new Withdrawals(folder));
+
+        assertThat(Withdrawn.read(folder)).hasSize(1);
+    }
+
+    @Test
     void whatIsHiddenIsNoWithdrawal() {
         var fish = School.id(
                 school.takes("north", Posts.post("1", "Fish on Friday").made()));
         school.decides(school.head, fish, State.HIDDEN);
 
-        assertThat(school.withdrawals.exist()).isFalse();
+        assertThat(folder.resolve(Withdrawals.FILE)).doesNotExist();
     }
 
     @Test
@@ -55,50 +65,7 @@ class WithdrawalsTest extends BothDatabases {
         catchUp(anew);
         catchUp(anew);
 
-        assertThat(anew.read()).hasSize(2).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void aRestoredDatabaseHasTakenDownAnewWhatWasWithdrawnSince() {
-        var frogs = School.id(
-                school.takes("north", Posts.post("1", "Frogspawn in the pond").made()));
-        var before = database.read(Tombstones::withdrawals);
-        school.decides(school.head, frogs, State.REMOVED);
-        var withdrawals = school.withdrawals.read();
-        putBack();
-        var again = School.id(
-                school.takes("north", Posts.post("1", "Frogspawn in the pond").made()));
-        database.change(db -> db.createUpdate("update post set id = :old where id = :new")
-                .bind("old", frogs.value())
-                .bind("new", again.value())
-                .execute());
-        database.change(db -> db.createUpdate("update decision set post_id = :old where post_id = :new")
-                .bind("old", frogs.value())
-                .bind("new", again.value())
-                .execute());
-
-        int count = withdrawAgain(withdrawals);
-
-        assertThat(before).isEmpty();
-        assertThat(count).isOne();
-        assertThat(school.texts()).isEmpty();
-        assertThat(school.decision(frogs).state()).isEqualTo(State.REMOVED);
-        assertThat(school.takes(
-                        "north", Posts.post("1", "Frogspawn in the pond").made()))
-                .isInstanceOf(Taken.Dropped.class);
-        assertThat(withdrawAgain(withdrawals)).isZero();
-    }
-
-    private int withdrawAgain(List<Withdrawals.Withdrawal> these) {
-        return database.write(db -> school.safeguarding.withdrawAgain(db, these));
-    }
-
-    /** As a database is that was copied before anything was taken in. */
-    private void putBack() {
-        database.change(db -> {
-            for (var table : List.of("takedown", "tombstone", "decision", "post", "audit"))
-                db.execute("delete from " + table);
-        });
+        assertThat(Withdrawn.read(folder)).hasSize(2).doesNotHaveDuplicates();
     }
 
     private PostId removed(String key, String text) {
