@@ -47,6 +47,9 @@ class RightsIT {
     private static final java.nio.file.Path TABLE = java.nio.file.Path.of("src/test/resources/rights.txt");
     private static final List<String> PLACES = List.of("own academy", "other academy", "other trust");
 
+    private static final Map<String, String> FIXED =
+            Map.of("mend", "1", "session", "999999", "provider", "none", "rule", "words", "upload", "none");
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -240,15 +243,10 @@ class RightsIT {
         var takedown =
                 desk.decide(posts.get("GONE"), "removed").path("takedown").asText();
         desk.decide(posts.get("REPORTED"), "published");
-        return Map.of(
-                "mend",
-                "1",
-                "session",
-                "999999",
+        var place = new HashMap<>(FIXED);
+        place.putAll(Map.of(
                 "person",
                 "of-" + academy,
-                "provider",
-                "none",
                 "report",
                 desk.report(posts.get("REPORTED")),
                 "trust",
@@ -260,7 +258,8 @@ class RightsIT {
                 "picture",
                 name(posts.get("HELD").path("media").get(0).path("url").asText()),
                 "takedown",
-                takedown);
+                takedown));
+        return place;
     }
 
     /** The desk of whoever may do everything with the posts of a trust. */
