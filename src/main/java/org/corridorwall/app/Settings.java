@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.corridorwall.signin.Provider;
 import org.corridorwall.trust.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl null: the embedded database
  * @param secretKey as it was set; null: made once in the data folder, see {@link SecretKey}
  * @param clock when the product's clock starts; null: the machine's
+ * @param providers with whose accounts people may sign in, in the order of the buttons
  */
 record Settings(
         int port,
@@ -39,12 +41,14 @@ record Settings(
         Duration pollMax,
         boolean fetchAllowPrivate,
         List<AddressRange> trustedProxies,
-        @Nullable Instant clock) {
+        @Nullable Instant clock,
+        List<Provider> providers) {
     private static final Duration SHORTEST = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     Settings {
         trustedProxies = List.copyOf(trustedProxies);
+        providers = List.copyOf(providers);
     }
 
     /** The environment, or the same name in lower case with dots as a property, which goes first. Empty is unset. */
@@ -91,6 +95,8 @@ record Settings(
             if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0)
                 problems.add("CORRIDOR_POLL_MIN: " + min.get() + " is longer than CORRIDOR_POLL_MAX, " + max.get());
             var email = value("CORRIDOR_ADMIN_EMAIL", "an e-mail address", EmailAddress::find);
+            boolean allowPrivate = value("CORRIDOR_FETCH_ALLOW_PRIVATE", "true or false", Reading::yesOrNo)
+                    .orElse(false);
             var password = environment.apply("CORRIDOR_ADMIN_PASSWORD");
             if (password.isPresent()
                     && environment.apply("CORRIDOR_ADMIN_EMAIL").isEmpty())
@@ -111,11 +117,11 @@ record Settings(
                             () -> max.filter(it -> it.compareTo(SHORTEST) < 0).orElse(SHORTEST)),
                     max.orElseGet(
                             () -> min.filter(it -> it.compareTo(LONGEST) > 0).orElse(LONGEST)),
-                    value("CORRIDOR_FETCH_ALLOW_PRIVATE", "true or false", Reading::yesOrNo)
-                            .orElse(false),
+                    allowPrivate,
                     trustedProxies(),
                     value("CORRIDOR_CLOCK", "an instant such as 2027-03-26T07:55:00Z", Reading::instant)
-                            .orElse(null));
+                            .orElse(null),
+                    ProviderSettings.read(environment, allowPrivate, problems));
         }
 
         private <T> Optional<T> value(String name, String expected, Function<String, Optional<T>> find) {

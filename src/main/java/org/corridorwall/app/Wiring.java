@@ -62,6 +62,7 @@ import org.corridorwall.signin.FirstAdministrator;
 import org.corridorwall.signin.Hashing;
 import org.corridorwall.signin.Letters;
 import org.corridorwall.signin.Links;
+import org.corridorwall.signin.OpenId;
 import org.corridorwall.signin.Sessions;
 import org.corridorwall.signin.SignIn;
 import org.corridorwall.signin.Tokens;
@@ -271,6 +272,23 @@ class Wiring {
     @Singleton
     Tokens tokens(Settings settings, InstantSource clock) {
         return new Tokens(clock, settings.adminEmail(), new SecureRandom());
+    }
+
+    /** Asks by itself, so that no source that is slow stands in the way of a sign-in; and by the machine's clock. */
+    @Produces
+    @Singleton
+    OpenId openId(Settings settings) {
+        var machine = InstantSource.system();
+        var asking = FetchSettings.of(USER_AGENT)
+                .withPrivate(settings.fetchAllowPrivate())
+                .withPerHost(16);
+        return new OpenId(
+                settings.providers(),
+                settings.baseUrl(),
+                new Fetcher(asking, machine),
+                machine,
+                Ground.get().key().bytes(),
+                new SecureRandom());
     }
 
     @Produces

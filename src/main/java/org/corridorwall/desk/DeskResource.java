@@ -178,6 +178,9 @@ public final class DeskResource {
             @QueryParam("cursor") @Nullable String cursor) {
         return database.read(db -> {
             var asking = door.ask(db, request, trust);
+            Rights.need(
+                    Rights.mayReadAudit(asking.actor(), asking.trust().id()),
+                    "Records are for those who decide, protect or audit.");
             var wrong = new ArrayList<Problem.Wrong>();
             int size = size(limit, wrong);
             if (!wrong.isEmpty()) throw Problem.wrong(wrong).refused();

@@ -19,6 +19,7 @@ import org.corridorwall.signin.Cookie;
 import org.corridorwall.signin.Hashing;
 import org.corridorwall.signin.Links;
 import org.corridorwall.signin.LocalPath;
+import org.corridorwall.signin.OpenId;
 import org.corridorwall.signin.Sessions;
 import org.corridorwall.signin.SignIn;
 import org.corridorwall.web.Problem;
@@ -41,6 +42,7 @@ public final class SignInPages {
     private final Links links;
     private final Callers callers;
     private final Cookie cookie;
+    private final OpenId openId;
 
     public SignInPages(
             Database database,
@@ -50,7 +52,8 @@ public final class SignInPages {
             Sessions sessions,
             Links links,
             Callers callers,
-            Cookie cookie) {
+            Cookie cookie,
+            OpenId openId) {
         this.database = database;
         this.door = door;
         this.frames = frames;
@@ -59,14 +62,20 @@ public final class SignInPages {
         this.links = links;
         this.callers = callers;
         this.cookie = cookie;
+        this.openId = openId;
     }
 
     @GET
     @Operation(hidden = true)
-    public Response page(@QueryParam("to") @Nullable String to, @Context HttpServerRequest request) {
+    public Response page(
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("trouble") @Nullable String trouble,
+            @QueryParam("with") @Nullable String with,
+            @Context HttpServerRequest request) {
         var path = LocalPath.of(to);
         boolean in = database.read(db -> door.find(db, request).isPresent());
-        return in ? DeskPages.seeOther(path) : page(200, new SignInPage(null, null, "", path));
+        var words = OidcPages.words(openId, trouble, with).orElse(null);
+        return in && words == null ? DeskPages.seeOther(path) : page(200, words, "", path);
     }
 
     @POST
@@ -83,18 +92,12 @@ public final class SignInPages {
             return switch (signIn.byPassword(browser(request), address, text(password))) {
                 case SignIn.Outcome.In in -> entered(in, path);
                 case SignIn.Outcome.TooOften(var wait) ->
-                    tooOften(
-                            wait,
-                            new SignInPage(
-                                    "That was tried too often. Try again in " + words(wait) + ".",
-                                    null,
-                                    address,
-                                    path));
+                    tooOften(wait, "That was tried too often. Try again in " + words(wait) + ".", address, path);
                 case SignIn.Outcome.Wrong(), SignIn.Outcome.Weak(var _), SignIn.Outcome.Gone() ->
-                    page(422, new SignInPage(WRONG, null, address, path));
+                    page(422, WRONG, address, path);
             };
         } catch (Hashing.Busy busy) {
-            return page(503, new SignInPage(BUSY, null, address, path));
+            return page(503, BUSY, address, path);
         }
     }
 
@@ -129,9 +132,7 @@ public final class SignInPages {
         var wait = signIn.forgotten(callers.of(request), text(email));
         if (wait.isPresent())
             return tooOften(
-                    wait.get(),
-                    new SignInPage(
-                            "That was asked too often. Try again in " + words(wait.get()) + ".", null, "", "/desk"));
+                    wait.get(), "That was asked too often. Try again in " + words(wait.get()) + ".", "", "/desk");
         return DeskPages.page(
                 200,
                 SignInTemplates.forgotten(
@@ -188,12 +189,16 @@ public final class SignInPages {
         return DeskPages.page(status, SignInTemplates.choose(frame("Choose a password"), page));
     }
 
-    private Response page(int status, SignInPage page) {
+    private Response page(int status, @Nullable String trouble, String email, String to) {
+        var ways = openId.providers().stream()
+                .map(provider -> new SignInPage.Way(provider.name(), OidcPages.href(provider, to)))
+                .toList();
+        var page = new SignInPage(trouble, null, email, to, ways);
         return DeskPages.page(status, SignInTemplates.signIn(frame("Sign in"), page));
     }
 
-    private Response tooOften(Duration wait, SignInPage page) {
-        return Response.fromResponse(page(429, page))
+    private Response tooOften(Duration wait, String trouble, String email, String to) {
+        return Response.fromResponse(page(429, trouble, email, to))
                 .header("Retry-After", wait.plusMillis(999).toSeconds())
                 .build();
     }

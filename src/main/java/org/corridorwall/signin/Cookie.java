@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the browser keeps, under names that only this host can have set where it is asked by HTTPS (RFC 6265bis, 4.1.3).
@@ -11,6 +12,8 @@ import java.util.Locale;
 public final class Cookie {
     /** Of whom its owner signed in as once: see {@link Known}. */
     private static final Duration KNOWN = Duration.ofDays(365);
+
+    private static final String SIGN_IN = "/sign-in";
 
     private final boolean secure;
 
@@ -40,11 +43,30 @@ public final class Cookie {
     }
 
     public String known(String value) {
-        return cookie(knownName(), value, "/sign-in", KNOWN);
+        return cookie(knownName(), value, SIGN_IN, KNOWN);
     }
 
     public String noSession() {
         return cookie(sessionName(), "", "/", Duration.ZERO);
+    }
+
+    /** What it keeps while its owner is at a provider; each attempt by itself, as two windows may be on their way. */
+    public String way(OpenId.Way way) {
+        return cookie(wayName(way.state()), way.sealed(), SIGN_IN, OpenId.LASTING);
+    }
+
+    public String noWay(String state) {
+        return cookie(wayName(state), "", SIGN_IN, Duration.ZERO);
+    }
+
+    /** @param state as the answer carries it, which anybody may have written */
+    public Optional<String> way(HttpServerRequest request, String state) {
+        return values(request, wayName(state)).stream().findFirst();
+    }
+
+    private String wayName(String state) {
+        var beginning = state.replaceAll("[^A-Za-z0-9_-]", "");
+        return (secure ? "__Secure-" : "") + "corridor-way-" + beginning.substring(0, Math.min(8, beginning.length()));
     }
 
     private String sessionName() {

@@ -126,6 +126,11 @@ public final class SignIn {
                 .orElseGet(Outcome.Wrong::new));
     }
 
+    /** How long to wait before another is asked to vouch, from that address; empty: not at all. */
+    public Optional<Duration> tooOften(Caller caller) {
+        return limits.take("from " + caller.limited(), ADDRESS);
+    }
+
     /** Somebody for whom another vouches. Empty when that is nobody here. @param how {@code with Microsoft} */
     public Optional<Outcome.In> vouched(Handle db, EmailAddress email, Browser browser, String how) {
         return actors.find(db, email).map(actor -> in(db, email, actor, browser, how));

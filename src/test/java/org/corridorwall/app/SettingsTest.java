@@ -2,6 +2,7 @@ package org.corridorwall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.corridorwall.signin.Provider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +38,8 @@ class SettingsTest {
                         Duration.ofHours(1),
                         false,
                         List.of(),
-                        null));
+                        null,
+                        List.of()));
     }
 
     @Test
@@ -104,7 +109,8 @@ class SettingsTest {
                 "CORRIDOR_TRUSTED_PROXIES|10.0.0.0/33|IP address",
                 "CORRIDOR_ADMIN_EMAIL|admin|e-mail",
                 "CORRIDOR_ADMIN_PASSWORD|x|CORRIDOR_ADMIN_EMAIL is not",
-                "CORRIDOR_CLOCK|tomorrow|2027-03-26T07:55:00Z"
+                "CORRIDOR_CLOCK|tomorrow|2027-03-26T07:55:00Z",
+                "CORRIDOR_OIDC_CLIENT_SECRET|secret|CORRIDOR_OIDC_ISSUER is not"
             })
     void whatIsWrongIsNamedInPlainWords(String name, String value, String words) {
         assertThat(problems(Map.of(name, value)))
@@ -124,6 +130,63 @@ class SettingsTest {
 
         assertThat(problems).hasSize(3);
         assertThat(problems.toString()).doesNotContain("cret");
+    }
+
+    @Test
+    void peopleMaySignInWithSeveralProviders() {
+        var settings = read(Map.of(
+                "CORRIDOR_ENTRA_TENANT", "01234567-89AB-cdef-0123-456789abcdef",
+                "CORRIDOR_ENTRA_CLIENT_ID", "entra-id",
+                "CORRIDOR_ENTRA_CLIENT_SECRET", "entra-secret",
+                "CORRIDOR_GOOGLE_DOMAIN", "Example.org",
+                "CORRIDOR_GOOGLE_CLIENT_ID", "google-id",
+                "CORRIDOR_GOOGLE_CLIENT_SECRET", "google-secret",
+                "CORRIDOR_OIDC_ISSUER", "https://login.example.org/realm",
+                "CORRIDOR_OIDC_CLIENT_ID", "other-id"));
+
+        assertThat(settings.providers())
+                .extracting(Provider::key, Provider::name, Provider::issuer, Provider::clientId)
+                .containsExactly(
+                        tuple(
+                                "entra",
+                                "Microsoft",
+                                "https://login.microsoftonline.com/01234567-89ab-cdef-0123-456789abcdef/v2.0",
+                                "entra-id"),
+                        tuple("google", "Google", "https://accounts.google.com", "google-id"),
+                        tuple("oidc", "login.example.org", "https://login.example.org/realm", "other-id"));
+        assertThat(settings.providers().toString()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CORRIDOR_ENTRA_TENANT=common CORRIDOR_ENTRA_CLIENT_ID=a CORRIDOR_ENTRA_CLIENT_SECRET=b|CORRIDOR_ENTRA_TENANT: 'common'",
+                "CORRIDOR_ENTRA_TENANT=example.org CORRIDOR_ENTRA_CLIENT_ID=a CORRIDOR_ENTRA_CLIENT_SECRET=b|CORRIDOR_ENTRA_TENANT: 'example.org'",
+                "CORRIDOR_ENTRA_CLIENT_ID=a CORRIDOR_ENTRA_CLIENT_SECRET=b|CORRIDOR_ENTRA_TENANT: is not set, but CORRIDOR_ENTRA_CLIENT_ID is",
+                "CORRIDOR_GOOGLE_DOMAIN=a.example CORRIDOR_GOOGLE_CLIENT_ID=a|CORRIDOR_GOOGLE_CLIENT_SECRET: is not set",
+                "CORRIDOR_GOOGLE_DOMAIN=https://a CORRIDOR_GOOGLE_CLIENT_ID=a CORRIDOR_GOOGLE_CLIENT_SECRET=b|CORRIDOR_GOOGLE_DOMAIN: 'https://a'",
+                "CORRIDOR_OIDC_ISSUER=https://a.example|CORRIDOR_OIDC_CLIENT_ID: is not set",
+                "CORRIDOR_OIDC_ISSUER=http://a.example CORRIDOR_OIDC_CLIENT_ID=a|CORRIDOR_OIDC_ISSUER: 'http://a.example'",
+                "CORRIDOR_OIDC_ISSUER=https:/a CORRIDOR_OIDC_CLIENT_ID=a|CORRIDOR_OIDC_ISSUER: 'https:/a'",
+                "CORRIDOR_OIDC_ISSUER=https://a.example?b CORRIDOR_OIDC_CLIENT_ID=a|CORRIDOR_OIDC_ISSUER: 'https://a.example?b'"
+            })
+    void aProviderIsSetWholeAndRightOrNotAtAll(String set, String words) {
+        var environment = Stream.of(set.split(" "))
+                .map(one -> one.split("=", 2))
+                .collect(Collectors.toMap(one -> one[0], one -> one[1]));
+
+        assertThat(problems(environment)).singleElement().asString().startsWith(words);
+    }
+
+    @Test
+    void anIssuerWithoutTlsIsForTestsOnly() {
+        assertThat(read(Map.of(
+                                "CORRIDOR_OIDC_ISSUER", "http://127.0.0.1:9",
+                                "CORRIDOR_OIDC_CLIENT_ID", "a",
+                                "CORRIDOR_FETCH_ALLOW_PRIVATE", "true"))
+                        .providers())
+                .hasSize(1);
     }
 
     private static Settings read(Map<String, String> environment) {
