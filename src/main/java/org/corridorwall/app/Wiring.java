@@ -24,12 +24,17 @@ import org.corridorwall.job.Jobs;
 import org.corridorwall.media.Copier;
 import org.corridorwall.media.MediaStore;
 import org.corridorwall.media.PictureFiles;
+import org.corridorwall.media.Uploads;
 import org.corridorwall.network.Source;
 import org.corridorwall.network.bluesky.BlueskySource;
 import org.corridorwall.network.feed.FeedSource;
 import org.corridorwall.network.mastodon.MastodonSource;
 import org.corridorwall.network.x.XSource;
+import org.corridorwall.posting.Coach;
+import org.corridorwall.posting.Posting;
+import org.corridorwall.posting.Today;
 import org.corridorwall.safeguarding.ApprovedPosts;
+import org.corridorwall.safeguarding.OwnPosts;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Safeguarding;
 import org.corridorwall.signin.Tokens;
@@ -162,6 +167,36 @@ class Wiring {
 
     @Produces
     @Singleton
+    OwnPosts ownPosts(Safeguarding safeguarding, InstantSource clock, AuditStore audit, MediaStore media) {
+        return new OwnPosts(safeguarding, clock, audit, media);
+    }
+
+    @Produces
+    @Singleton
+    Uploads uploads(Database database, MediaStore media, PictureFiles files, InstantSource clock) {
+        return new Uploads(database, media, files, clock);
+    }
+
+    @Produces
+    @Singleton
+    Posting posting(OwnPosts ownPosts, TrustStore trusts, AuditStore audit, InstantSource clock) {
+        return new Posting(ownPosts, trusts, audit, new SecureRandom(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Coach coach(OwnPosts ownPosts, TrustStore trusts) {
+        return new Coach(ownPosts, trusts);
+    }
+
+    @Produces
+    @Singleton
+    Today today(TrustStore trusts, InstantSource clock) {
+        return new Today(trusts, clock);
+    }
+
+    @Produces
+    @Singleton
     Queue queue(MediaStore media) {
         return new Queue(media);
     }
@@ -210,9 +245,17 @@ class Wiring {
 
     @Produces
     @Singleton
-    Jobs jobs(Database database, InstantSource clock, Settings settings, Rota rota, Copier copier, ChangeLog changes) {
+    Jobs jobs(
+            Database database,
+            InstantSource clock,
+            Settings settings,
+            Rota rota,
+            Copier copier,
+            Uploads uploads,
+            ChangeLog changes) {
         var tasks = new ArrayList<>(rota.tasks());
         tasks.addAll(copier.tasks());
+        tasks.add(uploads.task());
         tasks.add(new Pruning(database, changes, clock).task());
         tasks.add(new OldCopies(database, InstantSource.system()).task());
         return new Jobs(database, clock, Node.name(settings.data()), tasks);

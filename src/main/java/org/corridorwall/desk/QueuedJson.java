@@ -3,10 +3,12 @@ package org.corridorwall.desk;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.corridorwall.audit.AuditStore;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.media.MediaStore;
+import org.corridorwall.post.PostId;
 import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Queued;
@@ -34,10 +36,11 @@ public final class QueuedJson {
 
     byte[] page(Handle db, Trust trust, Queue.Page page) {
         var around = around(db, trust, page.posts());
+        var answering = answering(db, page.posts());
         return PostJson.bytes(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("posts");
-            for (var post : page.posts()) write(json, db, post, around, null);
+            for (var post : page.posts()) write(json, db, post, around, answering, null);
             json.writeEndArray();
             json.writeStringField("next", page.next());
             json.writeEndObject();
@@ -46,7 +49,12 @@ public final class QueuedJson {
 
     byte[] one(Handle db, Trust trust, Queued post, @Nullable String takedown) {
         var around = around(db, trust, List.of(post));
-        return PostJson.bytes(json -> write(json, db, post, around, takedown));
+        var answering = answering(db, List.of(post));
+        return PostJson.bytes(json -> write(json, db, post, around, answering, takedown));
+    }
+
+    private Map<PostId, Filing.Answering> answering(Handle db, List<Queued> posts) {
+        return filing.answering(db, posts.stream().map(Queued::id).toList());
     }
 
     private Surroundings around(Handle db, Trust trust, List<Queued> posts) {
@@ -54,10 +62,17 @@ public final class QueuedJson {
         return Surroundings.around(db, trust, trusts, media, contents);
     }
 
-    private void write(JsonGenerator json, Handle db, Queued queued, Surroundings around, @Nullable String takedown)
+    private void write(
+            JsonGenerator json,
+            Handle db,
+            Queued queued,
+            Surroundings around,
+            Map<PostId, Filing.Answering> answering,
+            @Nullable String takedown)
             throws IOException {
         json.writeStartObject();
         var post = queued.post();
+        var answers = answering.getOrDefault(queued.id(), Filing.Answering.NOTHING);
         if (post == null) writeRemoved(json, queued);
         else
             posts.writeFields(
@@ -71,8 +86,8 @@ public final class QueuedJson {
                             queued.person(),
                             filing.hashtags(db, queued.trust(), post),
                             null,
-                            null,
-                            null,
+                            answers.conversation(),
+                            answers.inReplyTo(),
                             queued.pictures(),
                             queued.sharedBy(),
                             filing.alsoOn(db, queued.trust(), queued.id())),

@@ -111,7 +111,7 @@ public final class Safeguarding {
         var trust = through.trust();
         var post = withoutRemovedQuote(db, trust, found.post());
         var owner = owner(db, through, found);
-        var answer = check.answer(looked(db, trust, post, owner, stone.orElse(null)));
+        var answer = answer(db, trust, post, owner, stone.orElse(null));
         var id = PostId.next(random);
         PostStore.insert(db, id, trust, owner, through.id(), post, now, decision(answer, now, 1));
         if (firstRead) PostStore.news(db, id, false);
@@ -152,7 +152,7 @@ public final class Safeguarding {
         if (kept.shown()) approved.file(db, approvedPosts.published(db, kept));
     }
 
-    private Taken edited(Handle db, Kept kept, Post post, PostOwner owner, boolean edited) {
+    Taken edited(Handle db, Kept kept, Post post, PostOwner owner, boolean edited) {
         var now = clock.instant();
         if (edited) {
             PostStore.content(db, kept.id(), post, post.editedAt() == null ? now : post.editedAt());
@@ -172,7 +172,7 @@ public final class Safeguarding {
         var old = kept.decision();
         if (unwanted(old))
             return new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1);
-        return decision(check.answer(looked(db, kept.trust(), post, owner, null)), now, old.version() + 1);
+        return decision(answer(db, kept.trust(), post, owner, null), now, old.version() + 1);
     }
 
     /**
@@ -203,6 +203,11 @@ public final class Safeguarding {
                 .orElse(PostOwner.STRANGER);
     }
 
+    /** What the rules of now say of it; nothing is kept. */
+    Check.Answer answer(Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden) {
+        return check.answer(looked(db, trust, post, owner, hidden));
+    }
+
     private Looked looked(Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden) {
         return new Looked(post, owner.policy(), likeRemoved(db, trust, post, owner, hidden));
     }
@@ -230,7 +235,7 @@ public final class Safeguarding {
         var now = clock.instant();
         var said = post.publishedAt();
         var at = said == null || said.isAfter(now) ? now : said;
-        return near(db, owner.account(), trust, owner.academy(), owner.person(), post, at).stream()
+        return near(db, owner.strangers(), trust, owner.academy(), owner.person(), post, at).stream()
                 .map(Kept::decision)
                 .filter(Safeguarding::unwanted)
                 .findFirst()
@@ -239,7 +244,7 @@ public final class Safeguarding {
                                 + day(db, trust, decision.at()) + ".");
     }
 
-    private static boolean unwanted(Decision decision) {
+    static boolean unwanted(Decision decision) {
         return decision.state() == State.HIDDEN || decision.state() == State.HELD && decision.byPerson();
     }
 
@@ -301,13 +306,13 @@ public final class Safeguarding {
     }
 
     /** Seen from now on, if it is published and nothing is waited for. */
-    private void show(Handle db, Kept kept) {
+    void show(Handle db, Kept kept) {
         if (kept.post() == null || kept.decision().state() != State.PUBLISHED || !media.settled(db, kept.id())) return;
         approved.file(db, approvedPosts.published(db, kept));
     }
 
     /** Taken off before what takes its place is told. */
-    private void takeOff(Handle db, Kept kept) {
+    void takeOff(Handle db, Kept kept) {
         if (!kept.shown()) return;
         changes.append(
                 db, kept.trust().value(), ChangeLog.Kind.REMOVE, kept.id().value());
@@ -337,7 +342,7 @@ public final class Safeguarding {
                         kept.trust(), now, SOURCE, "removed a post", kept.id().value(), kept.academy(), why));
     }
 
-    private void forget(Handle db, Kept kept) {
+    void forget(Handle db, Kept kept) {
         media.forget(db, kept.id());
         PostStore.delete(db, kept.id());
     }
@@ -405,20 +410,20 @@ public final class Safeguarding {
         var copies = new LinkedHashMap<PostId, Kept>();
         for (var id : approved.beside(db, kept.trust(), kept.id())) copies.put(id, PostStore.get(db, id));
         for (var near : near(
-                db, kept.account(), kept.trust(), kept.academy(), kept.person(), content(kept), kept.publishedAt()))
+                db, kept.strangers(), kept.trust(), kept.academy(), kept.person(), content(kept), kept.publishedAt()))
             if (near.decision().state() == State.PUBLISHED && (shownToo || !near.shown())) copies.put(near.id(), near);
         return List.copyOf(copies.values());
     }
 
     private static List<Kept> near(
             Handle db,
-            @Nullable AccountId account,
+            boolean strangers,
             TrustId trust,
             @Nullable Slug academy,
             @Nullable Slug person,
             Post post,
             Instant at) {
-        if (account == null) return List.of();
+        if (strangers) return List.of();
         return PostStore.near(db, trust, academy, person, post.network(), at).stream()
                 .filter(near -> near.post() != null
                         && SameUpdate.of(post, near.post(), Duration.between(at, near.publishedAt())))
@@ -436,7 +441,7 @@ public final class Safeguarding {
         if (state != State.PUBLISHED) return null;
         if (own) return new Outcome.NotAllowed("Nobody approves their own post: somebody else has to.");
         var post = kept.post();
-        return post != null && kept.account() == null && post.replyTo() != null
+        return post != null && kept.strangers() && post.replyTo() != null
                 ? new Outcome.NotAllowed(Strangers.NEVER)
                 : null;
     }
@@ -460,11 +465,16 @@ public final class Safeguarding {
         return Takedowns.record(db, PostId.next(random).value(), kept, decision);
     }
 
-    private void bury(Handle db, Kept kept, Tombstone stone) {
+    void bury(Handle db, Kept kept, Tombstone stone) {
         var post = content(kept);
         var owner = new PostOwner(kept.account(), kept.academy(), kept.person(), null);
         tombstones.put(
                 db, kept.trust(), kept.id(), post.key(), Tombstones.author(owner, post.author()), post.text(), stone);
+    }
+
+    /** It never comes back as itself; that its author says the same again is nobody's concern. */
+    void buryWithoutWords(Handle db, Kept kept, Tombstone stone) {
+        tombstones.put(db, kept.trust(), kept.id(), content(kept).key(), "", "", stone);
     }
 
     void dropQuotes(Handle db, TrustId trust, SourceKey quoted) {
@@ -476,11 +486,11 @@ public final class Safeguarding {
         fileAgain(db, quoting.id());
     }
 
-    private static Post content(Kept kept) {
+    static Post content(Kept kept) {
         return Objects.requireNonNull(kept.post(), "a post that is here has content");
     }
 
-    private static Decision decision(Check.Answer answer, Instant at, int version) {
+    static Decision decision(Check.Answer answer, Instant at, int version) {
         return new Decision(answer.state(), answer.by(), answer.why(), answer.marks(), at, version);
     }
 
