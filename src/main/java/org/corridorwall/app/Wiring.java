@@ -14,6 +14,7 @@ import org.corridorwall.budget.Budgets;
 import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.Signal;
+import org.corridorwall.desk.DeskFrames;
 import org.corridorwall.desk.QueuedJson;
 import org.corridorwall.fetch.FetchSettings;
 import org.corridorwall.fetch.Fetcher;
@@ -295,6 +296,12 @@ class Wiring {
     @Singleton
     QueuedJson queuedJson(PostJson posts, Filing filing, TrustStore trusts, MediaStore media) {
         return new QueuedJson(posts, filing, trusts, media);
+    }
+
+    @Produces
+    @Singleton
+    DeskFrames deskFrames(TrustStore trusts, Queue queue, Assets assets, InstantSource clock) {
+        return new DeskFrames(trusts, queue, assets, clock);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,9 @@ public final class Database implements AutoCloseable {
 
     private static final int READERS = 8;
     private static final int POSTGRESQL_CONNECTIONS = 12;
-    /** Each time, 20 seconds were waited (busy_timeout). */
+    /** SQLite's lock is waited for so long, so many times. */
+    private static final Duration LOCK_WAIT = Duration.ofSeconds(20);
+
     private static final int MOST_MISSED = 9;
     /** Hikari's own usual. */
     private static final long AT_ONCE = 1;
@@ -81,21 +84,26 @@ public final class Database implements AutoCloseable {
      * @throws DatabaseTrouble in plain words when it can't be opened
      */
     public static Database open(@Nullable String url, Path folder) {
+        return open(url, folder, LOCK_WAIT);
+    }
+
+    /** @param lockWait how long one attempt waits for SQLite's lock */
+    static Database open(@Nullable String url, Path folder, Duration lockWait) {
         try {
-            return url == null ? sqlite(folder) : postgresql(url, folder);
+            return url == null ? sqlite(folder, lockWait) : postgresql(url, folder);
         } catch (RuntimeException trouble) {
             throw DatabaseTrouble.opening(url == null ? folder.toString() : withoutPassword(url), trouble);
         }
     }
 
-    private static Database sqlite(Path folder) {
+    private static Database sqlite(Path folder, Duration lockWait) {
         try {
             Files.createDirectories(folder);
         } catch (IOException trouble) {
             throw new UncheckedIOException(trouble);
         }
         var base = "jdbc:sqlite:" + folder.resolve("corridor.db")
-                + "?journal_mode=WAL&busy_timeout=20000&foreign_keys=on&secure_delete=on";
+                + "?journal_mode=WAL&foreign_keys=on&secure_delete=on&busy_timeout=" + lockWait.toMillis();
         var write = pool(base + "&synchronous=FULL&transaction_mode=IMMEDIATE", "select 1", 1, AT_ONCE);
         var note = pool(base + "&synchronous=NORMAL&transaction_mode=IMMEDIATE", "select 1", 2, LATER);
         var read = pool(base + "&transaction_mode=DEFERRED", "pragma query_only = on", READERS, LATER);
@@ -196,7 +204,7 @@ public final class Database implements AutoCloseable {
      * SQLite hands its one lock to whoever asks at the right moment: beside a server that reads thousands of accounts for
      * the first time, a command may miss it for a while. A transaction that could not begin has done nothing yet.
      */
-    private static <T> T begun(Supplier<T> transaction) {
+    static <T> T begun(Supplier<T> transaction) {
         for (int missed = 1; ; missed++) {
             try {
                 return transaction.get();

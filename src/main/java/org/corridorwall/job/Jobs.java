@@ -9,11 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.corridorwall.db.Database;
-import org.jboss.logging.Logger;
 
 /**
  * The one engine for jobs. Each job is a task of db-scheduler, defined in the package whose work it is; each execution
@@ -26,11 +22,8 @@ public final class Jobs implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration ENDING = Duration.ofSeconds(3);
 
-    private static final Logger LOG = Logger.getLogger(Jobs.class);
-
     private final Database database;
     private final String node;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Scheduler scheduler;
 
     /** @param node the same at each start of this node, different from all others that share its database */
@@ -47,7 +40,7 @@ public final class Jobs implements AutoCloseable {
                 .startTasks(recurring)
                 .clock(clock::instant)
                 .schedulerName(new SchedulerName.Fixed(node))
-                .executorService(threads)
+                .executorService(new Threads())
                 .threads(AT_ONCE)
                 .pollingInterval(LOOK)
                 .shutdownMaxWait(ENDING);
@@ -73,16 +66,9 @@ public final class Jobs implements AutoCloseable {
         scheduler.start();
     }
 
+    /** Who is not done after a few seconds is still picked by this node, which frees it at its next start. */
     @Override
     public void close() {
         scheduler.stop();
-        // Thousands may be waiting for a source or for the database: they are begun again at the next start.
-        threads.shutdownNow();
-        try {
-            if (!threads.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS))
-                LOG.info("Some jobs were left unfinished; they are begun again at the next start.");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

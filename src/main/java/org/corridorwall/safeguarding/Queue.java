@@ -129,6 +129,23 @@ public final class Queue {
         return query.map(PostStore::kept).list();
     }
 
+    /**
+     * How many posts in that state {@code reader} may decide on.
+     *
+     * @param academy null: of every academy that the reader may decide for
+     */
+    public int count(Handle db, TrustId trust, Actor reader, State state, @Nullable Slug academy) {
+        boolean all = mayDecide(reader, trust, null);
+        var query = db.createQuery("select count(*) from decision d where d.trust_id = :trust and d.state = :state"
+                        + (all ? "" : " and d.academy in (<academies>)")
+                        + (academy == null ? "" : " and d.academy = :academy"))
+                .bind("trust", trust.value())
+                .bind("state", state.code());
+        if (!all) query.bindList("academies", academies(reader, trust));
+        if (academy != null) query.bind("academy", academy.value());
+        return query.mapTo(Integer.class).one();
+    }
+
     /** Never empty, as SQL has no empty list: no academy is called by an empty name. */
     private static Set<String> academies(Actor reader, TrustId trust) {
         var academies = reader.people().stream()

@@ -33,6 +33,9 @@ public final class Assets {
         TYPES.put("embed.css", "text/css; charset=utf-8");
         TYPES.put("live.js", "text/javascript; charset=utf-8");
         TYPES.put("screen.js", "text/javascript; charset=utf-8");
+        TYPES.put("desk.css", "text/css; charset=utf-8");
+        TYPES.put("desk.js", "text/javascript; charset=utf-8");
+        TYPES.put("queue.js", "text/javascript; charset=utf-8");
         TYPES.put("embed.js", "text/javascript; charset=utf-8");
     }
 
@@ -62,7 +65,8 @@ public final class Assets {
         return new Symbols(new String(get("marks.svg").bytes(), StandardCharsets.UTF_8));
     }
 
-    String path(String name) {
+    /** Where it is to be had. @throws IllegalArgumentException for a name that is none of ours */
+    public String path(String name) {
         return FOLDER + get(name).name();
     }
 

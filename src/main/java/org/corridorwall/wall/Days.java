@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How days and times are written in a trust's time zone and language: never relative, as pages are kept. */
-final class Days {
+public final class Days {
     private final Phrases say;
     private final ZoneId zone;
     private final LocalDate today;
@@ -32,7 +32,7 @@ final class Days {
         this.shortDay = DateTimeFormatter.ofPattern(say.shortDayPattern(), locale);
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return today;
     }
 
@@ -41,34 +41,34 @@ final class Days {
         return today.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    LocalDate dayOf(Instant at) {
+    public LocalDate dayOf(Instant at) {
         return LocalDate.ofInstant(at, zone);
     }
 
     /** The time alone, for under the heading of its day. */
-    Moment time(Instant at) {
+    public Moment time(Instant at) {
         return new Moment(time.format(at.atZone(zone)), machine(at));
     }
 
     /** The time today, else the day. */
-    Moment near(Instant at) {
+    public Moment near(Instant at) {
         var date = dayOf(at);
         if (date.equals(today)) return time(at);
         return new Moment(shortDay.format(date), machine(at));
     }
 
     /** Time and day: {@code 9:38, 23 November}; today the time alone. */
-    Moment full(Instant at) {
+    public Moment full(Instant at) {
         var date = dayOf(at);
         if (date.equals(today)) return time(at);
         return new Moment(say.andList(time.format(at.atZone(zone)), date(date)), machine(at));
     }
 
-    String date(LocalDate date) {
+    public String date(LocalDate date) {
         return (date.getYear() == today.getYear() ? day : dayOfOtherYear).format(date);
     }
 
-    String weekdayAndDay(LocalDate date) {
+    public String weekdayAndDay(LocalDate date) {
         if (date.getYear() != today.getYear()) return dayOfOtherYear.format(date);
         return weekdayAndDay.format(date);
     }

@@ -8,8 +8,8 @@ import org.corridorwall.trust.Slug;
  * @param shape its symbol in {@code marks.svg}
  * @param style the class that paints it
  */
-record Mark(String shape, String style) {
-    static final Mark TRUST = new Mark("door", "of-trust");
+public record Mark(String shape, String style) {
+    public static final Mark TRUST = new Mark("door", "of-trust");
 
     static Mark of(Slug academy, String shape) {
         return new Mark(shape, "school-" + academy);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.corridorwall.post.Hashtag;
+import org.corridorwall.post.Network;
 import org.corridorwall.trust.Academy;
 import org.corridorwall.trust.FiledTag;
 import org.corridorwall.trust.Person;
@@ -18,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Whose wall it is: everything about a trust that its pages say around the posts. */
-final class Scene {
+public final class Scene {
     private final Trust trust;
     private final Bundle.Spoken spoken;
     private final Days days;
@@ -41,12 +42,12 @@ final class Scene {
         }
     }
 
-    static Scene of(Handle db, TrustStore trusts, Trust trust, Instant now) {
+    public static Scene of(Handle db, TrustStore trusts, Trust trust, Instant now) {
         var id = trust.id();
         return new Scene(trust, trusts.academies(db, id), trusts.people(db, id), trusts.tags(db, id), now);
     }
 
-    Trust trust() {
+    public Trust trust() {
         return trust;
     }
 
@@ -54,24 +55,24 @@ final class Scene {
         return spoken.phrases();
     }
 
-    Locale locale() {
+    public Locale locale() {
         return spoken.locale();
     }
 
-    Days days() {
+    public Days days() {
         return days;
     }
 
-    SchoolMarks marks() {
+    public SchoolMarks marks() {
         return marks;
     }
 
     /** In the order of the trust file. */
-    List<Academy> academies() {
+    public List<Academy> academies() {
         return List.copyOf(academies.values());
     }
 
-    List<Person> people() {
+    public List<Person> people() {
         return List.copyOf(people.values());
     }
 
@@ -79,11 +80,11 @@ final class Scene {
         return List.copyOf(filed.values());
     }
 
-    Optional<Academy> academy(@Nullable Slug slug) {
+    public Optional<Academy> academy(@Nullable Slug slug) {
         return slug == null ? Optional.empty() : Optional.ofNullable(academies.get(slug));
     }
 
-    Optional<Person> person(@Nullable Slug slug) {
+    public Optional<Person> person(@Nullable Slug slug) {
         return slug == null ? Optional.empty() : Optional.ofNullable(people.get(slug));
     }
 
@@ -101,16 +102,30 @@ final class Scene {
         }
     }
 
+    /** How a network is called beside its letter. */
+    public String network(Network network) {
+        return Networks.name(network, say());
+    }
+
+    public String letter(Network network) {
+        return Networks.letter(network);
+    }
+
+    /** Address of the stylesheet with the schools' colours; it changes with them. */
+    public String stylesheet() {
+        return Shells.stylesheet(this);
+    }
+
     /** As the trust writes it, with its mark. */
     String written(Hashtag tag) {
         return "#" + tag(tag).map(FiledTag::written).orElse(tag.folded());
     }
 
-    String home() {
+    public String home() {
         return "/" + trust.slug();
     }
 
-    String post(Object id) {
+    public String post(Object id) {
         return home() + "/posts/" + id;
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * readable page out: the fill is the colour exactly, the outline the same hue with its lightness moved until it stands
  * 3:1 on wall and on paper (WCAG 2.2, 1.4.11), by day and on the blackboard.
  */
-final class SchoolMarks {
+public final class SchoolMarks {
     /** Eight blocks, then those that look different when turned. */
     static final List<String> SHAPES = List.of(
             "circle",
@@ -87,7 +87,7 @@ final class SchoolMarks {
     }
 
     /** The school's mark; the door for what no school has posted. */
-    Mark of(@Nullable Slug academy) {
+    public Mark of(@Nullable Slug academy) {
         return academy == null ? Mark.TRUST : Objects.requireNonNullElse(marks.get(academy), Mark.TRUST);
     }
 

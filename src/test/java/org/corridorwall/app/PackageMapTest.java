@@ -83,7 +83,7 @@ class PackageMapTest {
                 .haveNameNotMatching(".*(Pages|Resource|Route)(\\$.*)?")
                 .and()
                 // What the framework fills in, describes or draws for those edges.
-                .haveNameNotMatching(".*\\.(WallTemplates|PublicPage|WishParameters|Described)(\\$.*)?")
+                .haveNameNotMatching(".*\\.(WallTemplates|DeskTemplates|PublicPage|WishParameters|Described)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

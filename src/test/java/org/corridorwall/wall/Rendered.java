@@ -15,13 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The product's own templates in an engine that needs no running application. */
-final class Rendered {
+public final class Rendered {
     private static final Engine ENGINE = engine();
 
     private Rendered() {}
 
     static String html(String template, Map<String, Object> data) {
-        var instance = ENGINE.getTemplate("wall/" + template).instance();
+        return page("wall/" + template, data);
+    }
+
+    /** @param template its path under {@code templates}, without an ending */
+    public static String page(String template, Map<String, Object> data) {
+        var instance = ENGINE.getTemplate(template).instance();
         data.forEach(instance::data);
         return instance.render();
     }
