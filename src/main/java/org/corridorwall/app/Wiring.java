@@ -15,6 +15,7 @@ import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.Signal;
 import org.corridorwall.desk.DeskFrames;
+import org.corridorwall.desk.PostingViews;
 import org.corridorwall.desk.QueuedJson;
 import org.corridorwall.fetch.FetchSettings;
 import org.corridorwall.fetch.Fetcher;
@@ -188,6 +189,12 @@ class Wiring {
     @Singleton
     Coach coach(OwnPosts ownPosts, TrustStore trusts) {
         return new Coach(ownPosts, trusts);
+    }
+
+    @Produces
+    @Singleton
+    PostingViews postingViews(Posting posting, Today today, Filing filing, Assets assets) {
+        return new PostingViews(posting, today, filing, assets, new SecureRandom());
     }
 
     @Produces

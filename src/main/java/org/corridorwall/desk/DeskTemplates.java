@@ -8,5 +8,7 @@ import io.quarkus.qute.TemplateInstance;
 final class DeskTemplates {
     private DeskTemplates() {}
 
+    static native TemplateInstance posting(DeskFrame frame, PostingPage page);
+
     static native TemplateInstance more(DeskFrame frame);
 }

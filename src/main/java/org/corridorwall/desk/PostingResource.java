@@ -1,6 +1,7 @@
 package org.corridorwall.desk;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -23,12 +25,7 @@ import org.corridorwall.posting.Posted;
 import org.corridorwall.posting.Posting;
 import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Outcome;
-import org.corridorwall.signin.Tokens;
-import org.corridorwall.trust.Actor;
 import org.corridorwall.trust.Right;
-import org.corridorwall.trust.Slug;
-import org.corridorwall.trust.Trust;
-import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.Here;
 import org.corridorwall.wall.PostJson;
 import org.corridorwall.web.Problem;
@@ -37,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Posts that staff write in Corridor itself. */
@@ -46,12 +42,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "desk")
 public final class PostingResource {
-    private static final String BEARER = "Bearer ";
     private static final int CREATED = 201;
 
     private final Database database;
-    private final TrustStore trusts;
-    private final Tokens tokens;
+    private final Door door;
     private final Posting posting;
     private final Coach coach;
     private final Uploads uploads;
@@ -59,25 +53,15 @@ public final class PostingResource {
     private final Here here;
 
     public PostingResource(
-            Database database,
-            TrustStore trusts,
-            Tokens tokens,
-            Posting posting,
-            Coach coach,
-            Uploads uploads,
-            QueuedJson json,
-            Here here) {
+            Database database, Door door, Posting posting, Coach coach, Uploads uploads, QueuedJson json, Here here) {
         this.database = database;
-        this.trusts = trusts;
-        this.tokens = tokens;
+        this.door = door;
         this.posting = posting;
         this.coach = coach;
         this.uploads = uploads;
         this.json = json;
         this.here = here;
     }
-
-    private record Asking(Handle db, Actor actor, Trust trust) {}
 
     @POST
     @Path("posts")
@@ -93,11 +77,11 @@ public final class PostingResource {
     @APIResponse(responseCode = "422", description = "A field that can't be right; `errors` names it")
     public Response post(
             @PathParam("trust") String trust,
-            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest request,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             byte[] body) {
         var answer = database.write(db -> {
-            var asking = asking(db, trust, authorization);
+            var asking = door.ask(db, request, trust);
             mayPost(asking);
             var posted = posting.post(db, asking.actor(), asking.trust(), DraftWish.read(body), key);
             return switch (posted) {
@@ -126,10 +110,10 @@ public final class PostingResource {
     public Response change(
             @PathParam("trust") String trust,
             @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest request,
             byte[] body) {
         var answer = database.write(db -> {
-            var asking = asking(db, trust, authorization);
+            var asking = door.ask(db, request, trust);
             mayPost(asking);
             var post = id(id);
             if (posting.find(db, asking.actor(), asking.trust(), post).isEmpty()) throw noSuchPost();
@@ -151,11 +135,9 @@ public final class PostingResource {
     @Operation(operationId = "takeBack", summary = "Takes back one's own post: it is gone from everywhere")
     @APIResponse(responseCode = "204", description = "It is gone")
     public Response takeBack(
-            @PathParam("trust") String trust,
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization) {
+            @PathParam("trust") String trust, @PathParam("id") String id, @Context HttpServerRequest request) {
         database.change(db -> {
-            var asking = asking(db, trust, authorization);
+            var asking = door.ask(db, request, trust);
             decidedOrThrow(posting.withdraw(db, asking.actor(), asking.trust(), id(id)));
         });
         database.dropDeleted();
@@ -175,11 +157,11 @@ public final class PostingResource {
     @APIResponse(responseCode = "429", description = "Too many pictures lie here without a post")
     public Response send(
             @PathParam("trust") String trust,
-            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest request,
             @RestForm("file") @Nullable FileUpload file,
             @RestForm("alt") @Nullable String alt) {
         var asking = database.read(db -> {
-            var who = asking(db, trust, authorization);
+            var who = door.ask(db, request, trust);
             mayPost(who);
             return who;
         });
@@ -201,10 +183,8 @@ public final class PostingResource {
     @Path("media/{id}")
     @Operation(operationId = "sent", summary = "A picture that the asker sent and that belongs to no post yet")
     public Response sent(
-            @PathParam("trust") String trust,
-            @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization) {
-        var asking = database.read(db -> asking(db, trust, authorization));
+            @PathParam("trust") String trust, @PathParam("id") String id, @Context HttpServerRequest request) {
+        var asking = database.read(db -> door.ask(db, request, trust));
         var picture = uploads.served(asking.trust().id(), asking.actor().email(), id)
                 .orElseThrow(() -> Problem.notFound("There is no such picture of yours without a post.")
                         .refused());
@@ -222,12 +202,9 @@ public final class PostingResource {
             summary = "Says of a draft what would be held and why, and what it lacks; keeps nothing",
             description =
                     "The fields of a post; a picture that was not sent yet is `{\"alt\":\"…\"}`. Answers `{\"state\",\"by\",\"why\",\"text\",\"marks\",\"tips\":[{\"about\",\"say\"}],\"errors\":[{\"field\",\"detail\"}]}`.")
-    public Response coach(
-            @PathParam("trust") String trust,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            byte[] body) {
+    public Response coach(@PathParam("trust") String trust, @Context HttpServerRequest request, byte[] body) {
         return database.read(db -> {
-            var asking = asking(db, trust, authorization);
+            var asking = door.ask(db, request, trust);
             mayPost(asking);
             var advice = coach.advise(db, asking.actor(), asking.trust(), DraftWish.readUnsent(body))
                     .orElseThrow(() ->
@@ -243,12 +220,9 @@ public final class PostingResource {
             operationId = "holdNative",
             summary = "Whether every post written in Corridor is looked at before it is shown",
             description = "`{\"hold\":true}`; for `safeguard` and `administer` over the whole trust.")
-    public Response hold(
-            @PathParam("trust") String trust,
-            @HeaderParam("Authorization") @Nullable String authorization,
-            byte[] body) {
+    public Response hold(@PathParam("trust") String trust, @Context HttpServerRequest request, byte[] body) {
         var answer = database.write(db -> {
-            var asking = asking(db, trust, authorization);
+            var asking = door.ask(db, request, trust);
             var id = asking.trust().id();
             if (!asking.actor().may(Right.SAFEGUARD, id, null)
                     && !asking.actor().may(Right.ADMINISTER, id, null))
@@ -351,25 +325,6 @@ public final class PostingResource {
     private static void mayPost(Asking asking) {
         if (!Posting.may(asking.actor(), asking.trust()))
             throw Problem.of(403, "Posting is for those who may contribute.").refused();
-    }
-
-    private Asking asking(Handle db, String slug, @Nullable String authorization) {
-        var actor = actor(db, authorization)
-                .orElseThrow(() -> Problem.of(
-                                401,
-                                "Send Authorization: Bearer with a valid token (./corridor token EMAIL prints one).")
-                        .refused());
-        var trust = (Slug.looksRight(slug) ? trusts.find(db, new Slug(slug)) : Optional.<Trust>empty())
-                .filter(found -> actor.serves(found.id()))
-                .orElseThrow(() -> Problem.notFound("You serve no trust called '" + slug + "' here.")
-                        .refused());
-        return new Asking(db, actor, trust);
-    }
-
-    private Optional<Actor> actor(Handle db, @Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-            return Optional.empty();
-        return tokens.actor(db, authorization.substring(BEARER.length()).strip());
     }
 
     private static Response answer(int status, byte[] body) {

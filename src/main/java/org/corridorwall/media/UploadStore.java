@@ -73,6 +73,13 @@ public final class UploadStore {
         return found;
     }
 
+    Optional<String> type(Handle db, String id) {
+        return db.createQuery("select type from media where id = :id and state = 'here'")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+    }
+
     Optional<String> type(Handle db, TrustId trust, String email, String id) {
         return db.createQuery("""
                 select m.type

@@ -114,6 +114,13 @@ public final class Uploads {
                 .flatMap(type -> files.find(id, Size.SMALL).map(bytes -> new Served(bytes, type)));
     }
 
+    /** A picture that is here, for those of whom the caller knows that they may see it. */
+    public Optional<Served> small(String id) {
+        if (!MediaStore.looksRight(id)) return Optional.empty();
+        return database.read(db -> store.type(db, id))
+                .flatMap(type -> files.find(id, Size.SMALL).map(bytes -> new Served(bytes, type)));
+    }
+
     public Task<?> task() {
         return Tasks.recurring(TaskDescriptor.of("sweep-uploads"), FixedDelay.of(SWEEP))
                 .onDeadExecutionRevive()

@@ -3,6 +3,7 @@ package org.corridorwall.posting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.corridorwall.post.Media;
 import org.corridorwall.post.PostId;
 import org.corridorwall.safeguarding.OwnPosts;
 import org.corridorwall.trust.Actor;
@@ -40,11 +41,7 @@ public final class Coach {
                     // Nothing typed yet is no mistake.
                     .filter(error -> !(error.field().equals("text") && CleanText.blank(draft.text())))
                     .toList();
-            return new Advice(
-                    foreseen,
-                    post.text(),
-                    tips(post.media().stream().map(media -> media.alt()).toList()),
-                    wrong);
+            return new Advice(foreseen, post.text(), tips(post.media()), wrong);
         });
     }
 
@@ -62,11 +59,11 @@ public final class Coach {
                         .toList());
     }
 
-    private static List<Advice.Tip> tips(List<@Nullable String> alts) {
+    private static List<Advice.Tip> tips(List<Media> pictures) {
         var tips = new ArrayList<Advice.Tip>();
-        for (int i = 0; i < alts.size(); i++) {
-            if (alts.get(i) != null) continue;
-            var which = alts.size() == 1 ? "the picture" : "picture " + (i + 1);
+        for (int i = 0; i < pictures.size(); i++) {
+            if (pictures.get(i).alt() != null) continue;
+            var which = pictures.size() == 1 ? "the picture" : "picture " + (i + 1);
             tips.add(new Advice.Tip(
                     "media[" + i + "]",
                     "Say in a few words what " + which

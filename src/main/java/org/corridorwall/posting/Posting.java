@@ -156,6 +156,11 @@ public final class Posting {
         return ownPosts.find(db, by, trust.id(), id);
     }
 
+    /** Somebody's latest own posts that are still here, whatever was decided about them; newest first. */
+    public List<Queued> latest(Handle db, Actor by, Trust trust, int most) {
+        return ownPosts.latest(db, by, trust.id(), most);
+    }
+
     /** What is wrong with a picture's description; empty when nothing is. */
     public static Optional<String> wrongAlt(@Nullable String alt) {
         return CleanText.altWrong(alt);

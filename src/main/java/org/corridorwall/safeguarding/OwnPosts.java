@@ -16,6 +16,7 @@ import org.corridorwall.safeguarding.Tombstones.Again;
 import org.corridorwall.safeguarding.Tombstones.Tombstone;
 import org.corridorwall.trust.Account;
 import org.corridorwall.trust.Actor;
+import org.corridorwall.trust.Person;
 import org.corridorwall.trust.Slug;
 import org.corridorwall.trust.TrustId;
 import org.jdbi.v3.core.Handle;
@@ -112,6 +113,17 @@ public final class OwnPosts {
     /** One that somebody wrote here, as it is kept, whatever was decided about it. */
     public Optional<Queued> find(Handle db, Actor by, TrustId trust, PostId id) {
         return own(db, by, trust, id).map(kept -> queued(db, kept));
+    }
+
+    /** Somebody's latest that are still here, newest first. */
+    public List<Queued> latest(Handle db, Actor by, TrustId trust, int most) {
+        var people = by.people().stream()
+                .filter(person -> person.trust().equals(trust))
+                .map(Person::slug)
+                .toList();
+        return PostStore.natives(db, trust, people, most).stream()
+                .map(kept -> queued(db, kept))
+                .toList();
     }
 
     /** What is answered, by what it is known by; empty for what the public does not see. */

@@ -76,6 +76,21 @@ final class PostStore {
                 .one();
     }
 
+    /** What these people wrote in Corridor itself, newest first. */
+    static List<Kept> natives(Handle db, TrustId trust, Collection<Slug> people, int most) {
+        if (people.isEmpty()) return List.of();
+        return db.createQuery(KEPT + """
+             where p.trust_id = :trust and p.network = 'native' and p.person in (<people>)
+             order by p.published_at desc, p.id desc
+             limit :most
+            """)
+                .bind("trust", trust.value())
+                .bindList("people", people.stream().map(Slug::value).toList())
+                .bind("most", most)
+                .map(PostStore::kept)
+                .list();
+    }
+
     static void insert(
             Handle db,
             PostId id,
