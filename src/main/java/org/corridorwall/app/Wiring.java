@@ -15,6 +15,7 @@ import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.Signal;
 import org.corridorwall.desk.DeskFrames;
+import org.corridorwall.desk.Door;
 import org.corridorwall.desk.PostingViews;
 import org.corridorwall.desk.QueuedJson;
 import org.corridorwall.fetch.FetchSettings;
@@ -39,6 +40,10 @@ import org.corridorwall.safeguarding.ApprovedPosts;
 import org.corridorwall.safeguarding.OwnPosts;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Safeguarding;
+import org.corridorwall.signin.Actors;
+import org.corridorwall.signin.Callers;
+import org.corridorwall.signin.Cookie;
+import org.corridorwall.signin.Sessions;
 import org.corridorwall.signin.Tokens;
 import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.Assets;
@@ -213,6 +218,36 @@ class Wiring {
     @Singleton
     Tokens tokens(Settings settings, InstantSource clock) {
         return new Tokens(clock, settings.adminEmail(), new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Actors actors(Settings settings) {
+        return new Actors(settings.adminEmail());
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(InstantSource clock) {
+        return new Sessions(clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Callers callers(Settings settings) {
+        return new Callers(settings.baseUrl(), settings::trusts);
+    }
+
+    @Produces
+    @Singleton
+    Cookie cookie(Settings settings) {
+        return new Cookie(settings.baseUrl());
+    }
+
+    @Produces
+    @Singleton
+    Door door(TrustStore trusts, Actors actors, Tokens tokens, Sessions sessions, Callers callers, Cookie cookie) {
+        return new Door(trusts, actors, tokens, sessions, callers, cookie);
     }
 
     @Produces

@@ -1,14 +1,15 @@
 package org.corridorwall.desk;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -22,17 +23,11 @@ import org.corridorwall.safeguarding.Outcome;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Safeguarding;
 import org.corridorwall.safeguarding.State;
-import org.corridorwall.signin.Tokens;
-import org.corridorwall.trust.Actor;
-import org.corridorwall.trust.Right;
 import org.corridorwall.trust.Slug;
-import org.corridorwall.trust.Trust;
-import org.corridorwall.trust.TrustStore;
 import org.corridorwall.web.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What is held, and what is decided about it, for whoever has a token. */
@@ -41,37 +36,25 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "desk", description = "For signed-in people: Authorization: Bearer, with a token of ./corridor token")
 public final class DeskResource {
-    private static final String BEARER = "Bearer ";
     private static final int LIMIT = 50;
     private static final int MOST = 1000;
 
     private final Database database;
-    private final TrustStore trusts;
-    private final Tokens tokens;
+    private final Door door;
     private final Queue queue;
     private final Safeguarding safeguarding;
     private final AuditStore audit;
     private final QueuedJson json;
 
     public DeskResource(
-            Database database,
-            TrustStore trusts,
-            Tokens tokens,
-            Queue queue,
-            Safeguarding safeguarding,
-            AuditStore audit,
-            QueuedJson json) {
+            Database database, Door door, Queue queue, Safeguarding safeguarding, AuditStore audit, QueuedJson json) {
         this.database = database;
-        this.trusts = trusts;
-        this.tokens = tokens;
+        this.door = door;
         this.queue = queue;
         this.safeguarding = safeguarding;
         this.audit = audit;
         this.json = json;
     }
-
-    /** One request: who asks, about which trust, in one transaction. */
-    private record Asking(Handle db, Actor actor, Trust trust) {}
 
     @GET
     @Path("posts")
@@ -84,15 +67,17 @@ public final class DeskResource {
     @APIResponse(responseCode = "403", description = "Beyond the asker's rights")
     public Response posts(
             @PathParam("trust") String trust,
-            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest request,
             @QueryParam("state") @Nullable String state,
             @QueryParam("academy") @Nullable String academy,
             @QueryParam("q") @Nullable String words,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return database.read(db -> {
-            var asking = asking(db, trust, authorization);
-            mayDecideSomewhere(asking);
+            var asking = door.ask(db, request, trust);
+            Rights.need(
+                    Rights.mayDecideSomewhere(asking.actor(), asking.trust().id()),
+                    "The queue is for those who may approve or safeguard.");
             var wish = wish(state, academy, words, limit, cursor);
             try {
                 return answer(json.page(
@@ -146,10 +131,10 @@ public final class DeskResource {
     public Response decide(
             @PathParam("trust") String trust,
             @PathParam("id") String id,
-            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest request,
             byte[] body) {
         var answer = database.write(db -> {
-            var asking = asking(db, trust, authorization);
+            var asking = door.ask(db, request, trust);
             if (!PostId.looksRight(id)) throw noSuchPost();
             var post = new PostId(id);
             var wish = DecisionWish.read(body);
@@ -188,11 +173,11 @@ public final class DeskResource {
     @Operation(operationId = "audit", summary = "Who did what, newest first, as far as the asker may read it")
     public Response audit(
             @PathParam("trust") String trust,
-            @HeaderParam("Authorization") @Nullable String authorization,
+            @Context HttpServerRequest request,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         return database.read(db -> {
-            var asking = asking(db, trust, authorization);
+            var asking = door.ask(db, request, trust);
             var wrong = new ArrayList<Problem.Wrong>();
             int size = size(limit, wrong);
             if (!wrong.isEmpty()) throw Problem.wrong(wrong).refused();
@@ -202,34 +187,6 @@ public final class DeskResource {
                 throw Problem.of(400, "cursor: " + wrongCursor.getMessage()).refused();
             }
         });
-    }
-
-    private Asking asking(Handle db, String slug, @Nullable String authorization) {
-        var actor = actor(db, authorization)
-                .orElseThrow(() -> Problem.of(
-                                401,
-                                "Send Authorization: Bearer with a valid token (./corridor token EMAIL prints one).")
-                        .refused());
-        var trust = (Slug.looksRight(slug) ? trusts.find(db, new Slug(slug)) : Optional.<Trust>empty())
-                .filter(found -> actor.serves(found.id()))
-                .orElseThrow(() -> Problem.notFound("You serve no trust called '" + slug + "' here.")
-                        .refused());
-        return new Asking(db, actor, trust);
-    }
-
-    private Optional<Actor> actor(Handle db, @Nullable String authorization) {
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-            return Optional.empty();
-        return tokens.actor(db, authorization.substring(BEARER.length()).strip());
-    }
-
-    private static void mayDecideSomewhere(Asking asking) {
-        var trust = asking.trust().id();
-        boolean may = asking.actor().mayAnywhere(Right.APPROVE, trust)
-                || asking.actor().mayAnywhere(Right.SAFEGUARD, trust);
-        if (!may)
-            throw Problem.of(403, "The queue is for those who may approve or safeguard.")
-                    .refused();
     }
 
     private static RuntimeException noSuchPost() {

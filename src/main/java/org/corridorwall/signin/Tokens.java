@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.corridorwall.trust.Actor;
 import org.corridorwall.trust.EmailAddress;
-import org.corridorwall.trust.TrustStore;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +22,8 @@ public final class Tokens {
     private static final int BYTES = 32;
 
     private final InstantSource clock;
-    private final @Nullable EmailAddress administrator;
+    private final Actors actors;
     private final RandomGenerator random;
-    private final TrustStore trusts = new TrustStore();
 
     /**
      * @param administrator of the installation, if there is one
@@ -33,13 +31,13 @@ public final class Tokens {
      */
     public Tokens(InstantSource clock, @Nullable EmailAddress administrator, RandomGenerator random) {
         this.clock = clock;
-        this.administrator = administrator;
+        this.actors = new Actors(administrator);
         this.random = random;
     }
 
     /** The token, which is shown this once; empty when nobody here has that address. */
     public Optional<String> make(Handle db, EmailAddress email, Duration lasting) {
-        if (actor(db, email).isEmpty()) return Optional.empty();
+        if (actors.find(db, email).isEmpty()) return Optional.empty();
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var token = BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -66,7 +64,7 @@ public final class Tokens {
                 .bind("now", clock.instant())
                 .mapTo(String.class)
                 .findOne()
-                .flatMap(email -> actor(db, new EmailAddress(email)));
+                .flatMap(email -> actors.find(db, new EmailAddress(email)));
     }
 
     /** Ends all tokens of that address, and says how many there were. */
@@ -75,13 +73,6 @@ public final class Tokens {
                 .bind("email", email.folded())
                 .bind("now", clock.instant())
                 .execute();
-    }
-
-    private Optional<Actor> actor(Handle db, EmailAddress email) {
-        var people = trusts.people(db, email);
-        boolean administers = email.equals(administrator);
-        if (people.isEmpty() && !administers) return Optional.empty();
-        return Optional.of(new Actor(email.folded(), administers, people));
     }
 
     /** Plain SHA-256: there is nothing to guess in 256 random bits, so nothing has to be slow. */

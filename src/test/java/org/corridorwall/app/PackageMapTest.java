@@ -83,7 +83,8 @@ class PackageMapTest {
                 .haveNameNotMatching(".*(Pages|Resource|Route)(\\$.*)?")
                 .and()
                 // What the framework fills in, describes or draws for those edges.
-                .haveNameNotMatching(".*\\.(WallTemplates|DeskTemplates|PublicPage|WishParameters|Described)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*\\.(Door|WallTemplates|DeskTemplates|PublicPage|WishParameters|Described)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
