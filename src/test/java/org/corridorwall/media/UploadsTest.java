@@ -8,17 +8,21 @@ import com.drew.metadata.exif.GpsDirectory;
 import java.awt.Color;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.corridorwall.db.BothDatabases;
 import org.corridorwall.media.PictureFiles.Size;
 import org.corridorwall.trust.TrustId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,10 +48,9 @@ class UploadsTest extends BothDatabases {
     @Test
     void aPhotoIsTurnedUprightMadeSmallerAndStrippedBeforeItIsKept() throws Exception {
         var photo = Photo.taken(2000, 1000, 6);
-        assertThat(ImageMetadataReader.readMetadata(new ByteArrayInputStream(photo))
-                        .getFirstDirectoryOfType(GpsDirectory.class)
-                        .getGeoLocation())
-                .isNotNull();
+        var taken = ImageMetadataReader.readMetadata(new ByteArrayInputStream(photo))
+                .getFirstDirectoryOfType(GpsDirectory.class);
+        assertThat(Objects.requireNonNull(taken).getGeoLocation()).isNotNull();
 
         var upload = kept(SMITH, photo, "Two halves");
 
@@ -113,7 +116,7 @@ class UploadsTest extends BothDatabases {
         assertThat(database.read(media::ids)).containsExactly(newer.id());
     }
 
-    private Uploads.Upload kept(String email, byte[] sent, String alt) throws IOException {
+    private Uploads.Upload kept(String email, byte[] sent, @Nullable String alt) throws IOException {
         return ((Uploads.Outcome.Kept) uploads.take(TRUST, email, file(sent), alt)).upload();
     }
 
@@ -125,15 +128,15 @@ class UploadsTest extends BothDatabases {
         return Files.write(Files.createTempFile(folder, "sent", ""), sent);
     }
 
-    private java.util.List<String> whatIsOnTheDisk() throws IOException {
-        if (!Files.isDirectory(folder.resolve("media"))) return java.util.List.of();
+    private List<String> whatIsOnTheDisk() throws IOException {
+        if (!Files.isDirectory(folder.resolve("media"))) return List.of();
         try (var all = Files.walk(folder.resolve("media"))) {
             return all.filter(Files::isRegularFile)
                     .map(file -> {
                         try {
                             return Files.readString(file, StandardCharsets.ISO_8859_1);
                         } catch (IOException trouble) {
-                            throw new java.io.UncheckedIOException(trouble);
+                            throw new UncheckedIOException(trouble);
                         }
                     })
                     .toList();
