@@ -8,7 +8,6 @@ const LONGEST_SIDE = 2000;
 const field = name => form.elements.namedItem(name);
 const value = name => field(name)?.value ?? '';
 const own = document.querySelector('[data-done]')?.dataset.done;
-document.body.classList.add('scripted');
 
 /* ---------- what is kept here ---------- */
 const wished = promise => new Promise((yes, no) => { promise.onsuccess = () => yes(promise.result); promise.onerror = () => no(promise.error); });
@@ -145,7 +144,7 @@ async function chosen(event) {
 
 for (const id of ['camera', 'album']) document.getElementById(id).addEventListener('change', chosen);
 document.querySelector('#ways-in').hidden = false;
-for (const unscripted of form.querySelectorAll('.unscripted')) unscripted.querySelectorAll('input, textarea').forEach(input => { input.disabled = true; });
+for (const unscripted of form.querySelectorAll('.unscripted')) unscripted.remove();
 
 /* ---------- a word beforehand ---------- */
 const box = document.querySelector('#coach');

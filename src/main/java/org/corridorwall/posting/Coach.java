@@ -67,7 +67,7 @@ public final class Coach {
             tips.add(new Advice.Tip(
                     "media[" + i + "]",
                     "Say in a few words what " + which
-                            + " shows, for those who can't see it. Without names: “Three children planting beans”."));
+                            + " shows, for those who can’t see it. Without names: “Three children planting beans”."));
         }
         return tips;
     }
