@@ -15,14 +15,21 @@ import org.corridorwall.db.ChangeLog;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.Signal;
 import org.corridorwall.desk.DeskFrames;
+import org.corridorwall.desk.DeskTroublesPages;
 import org.corridorwall.desk.Door;
+import org.corridorwall.desk.Histories;
+import org.corridorwall.desk.Home;
+import org.corridorwall.desk.Judging;
+import org.corridorwall.desk.Lists;
 import org.corridorwall.desk.PostingViews;
 import org.corridorwall.desk.QueuedJson;
+import org.corridorwall.desk.Queues;
 import org.corridorwall.fetch.FetchSettings;
 import org.corridorwall.fetch.Fetcher;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.intake.Pace;
 import org.corridorwall.intake.Rota;
+import org.corridorwall.intake.Sources;
 import org.corridorwall.job.Jobs;
 import org.corridorwall.media.Copier;
 import org.corridorwall.media.MediaStore;
@@ -37,9 +44,11 @@ import org.corridorwall.posting.Coach;
 import org.corridorwall.posting.Posting;
 import org.corridorwall.posting.Today;
 import org.corridorwall.safeguarding.ApprovedPosts;
+import org.corridorwall.safeguarding.Mends;
 import org.corridorwall.safeguarding.OwnPosts;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Safeguarding;
+import org.corridorwall.safeguarding.TakingBack;
 import org.corridorwall.signin.Actors;
 import org.corridorwall.signin.Callers;
 import org.corridorwall.signin.Cookie;
@@ -55,6 +64,7 @@ import org.corridorwall.wall.Lookout;
 import org.corridorwall.wall.NotHerePages;
 import org.corridorwall.wall.PostJson;
 import org.corridorwall.wall.PostsReader;
+import org.corridorwall.wall.Previews;
 import org.corridorwall.wall.PublicPages;
 import org.corridorwall.wall.Telling;
 import org.corridorwall.wall.WallLists;
@@ -348,6 +358,54 @@ class Wiring {
 
     @Produces
     @Singleton
+    Mends mends(AuditStore audit, InstantSource clock) {
+        return new Mends(audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    TakingBack takingBack(Safeguarding safeguarding, AuditStore audit, InstantSource clock) {
+        return new TakingBack(safeguarding, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    Sources sources(TrustStore trusts) {
+        return new Sources(trusts);
+    }
+
+    @Produces
+    @Singleton
+    Home home(Queue queue, Mends mends, Sources sources, InstantSource clock) {
+        return new Home(queue, mends, sources, clock);
+    }
+
+    @Produces
+    @Singleton
+    Judging judging(Assets assets, Filing filing, Mends mends) {
+        return new Judging(new Previews(assets), filing, mends);
+    }
+
+    @Produces
+    @Singleton
+    Queues queues(Queue queue, Judging judging, Mends mends) {
+        return new Queues(queue, judging, mends);
+    }
+
+    @Produces
+    @Singleton
+    Histories histories(Queue queue, Judging judging, Mends mends) {
+        return new Histories(queue, judging, mends);
+    }
+
+    @Produces
+    @Singleton
+    Lists lists(Queue queue) {
+        return new Lists(queue);
+    }
+
+    @Produces
+    @Singleton
     PostsReader postsReader(Filing filing, TrustStore trusts, MediaStore media) {
         return new PostsReader(filing, trusts, media);
     }
@@ -391,7 +449,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    ErrorPage errorPage(Looking looking, PublicPages pages, Assets assets) {
-        return new NotHerePages(looking, pages, assets);
+    ErrorPage errorPage(Looking looking, PublicPages pages, Assets assets, DeskFrames frames) {
+        return new DeskTroublesPages(new NotHerePages(looking, pages, assets), frames);
     }
 }

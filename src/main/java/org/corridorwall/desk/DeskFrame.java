@@ -59,6 +59,10 @@ record DeskFrame(
         return assets.path("desk.js");
     }
 
+    public String queueScript() {
+        return assets.path("queue.js");
+    }
+
     /** The sprite of the schools' shapes. */
     public String marks() {
         return assets.marks();

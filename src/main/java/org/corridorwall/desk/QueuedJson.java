@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.corridorwall.audit.AuditStore;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.media.MediaStore;
+import org.corridorwall.post.Post;
 import org.corridorwall.post.PostId;
 import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Queue;
@@ -74,27 +75,34 @@ public final class QueuedJson {
         var post = queued.post();
         var answers = answering.getOrDefault(queued.id(), Filing.Answering.NOTHING);
         if (post == null) writeRemoved(json, queued);
-        else
-            posts.writeFields(
-                    json,
-                    new PostContent(
-                            queued.id(),
-                            post,
-                            queued.publishedAt(),
-                            queued.editedAt(),
-                            queued.academy(),
-                            queued.person(),
-                            filing.hashtags(db, queued.trust(), post),
-                            null,
-                            answers.conversation(),
-                            answers.inReplyTo(),
-                            queued.pictures(),
-                            queued.sharedBy(),
-                            filing.alsoOn(db, queued.trust(), queued.id())),
-                    around);
+        else posts.writeFields(json, content(db, filing, queued, post, answers), around);
         writeDecision(json, queued.decision());
         if (takedown != null) json.writeStringField("takedown", takedown);
         json.writeEndObject();
+    }
+
+    /** What is told of a post, whether it is published or not. */
+    static PostContent content(Handle db, Filing filing, Queued queued, Post post) {
+        var answering = filing.answering(db, List.of(queued.id()));
+        return content(db, filing, queued, post, answering.getOrDefault(queued.id(), Filing.Answering.NOTHING));
+    }
+
+    private static PostContent content(Handle db, Filing filing, Queued queued, Post post, Filing.Answering answers) {
+        return new PostContent(
+                queued.id(),
+                post,
+                queued.publishedAt(),
+                queued.editedAt(),
+                queued.account(),
+                queued.academy(),
+                queued.person(),
+                filing.hashtags(db, queued.trust(), post),
+                null,
+                answers.conversation(),
+                answers.inReplyTo(),
+                queued.pictures(),
+                queued.sharedBy(),
+                filing.alsoOn(db, queued.trust(), queued.id()));
     }
 
     private static void writeRemoved(JsonGenerator json, Queued queued) throws IOException {

@@ -1,33 +1,28 @@
 package org.corridorwall.desk;
 
-import java.util.Set;
 import org.corridorwall.trust.Actor;
-import org.corridorwall.trust.Right;
 import org.corridorwall.trust.TrustId;
 
 /** The rooms of the desk, in the order of the list at its side. */
 enum Room {
-    NOW("Now", "", Set.of()),
-    QUEUE("Queue", "/queue", Set.of(Right.APPROVE, Right.SAFEGUARD)),
-    POST("Post", "/post", Set.of(Right.CONTRIBUTE)),
-    POSTS("All posts", "/posts", Set.of(Right.APPROVE, Right.SAFEGUARD)),
-    TAKEDOWNS("Takedowns", "/takedowns", Set.of(Right.APPROVE, Right.SAFEGUARD)),
-    SOURCES("Sources", "/sources", Set.of(Right.APPROVE, Right.SAFEGUARD, Right.EDIT, Right.ADMINISTER)),
-    RULES("Rules", "/rules", Set.of(Right.SAFEGUARD, Right.ADMINISTER)),
-    PEOPLE("People", "/people", Set.of(Right.ADMINISTER)),
-    RECORDS("Records", "/records", Set.of(Right.APPROVE, Right.SAFEGUARD, Right.PROTECT, Right.AUDIT)),
+    NOW("Now", ""),
+    QUEUE("Queue", "/queue"),
+    POST("Post", "/post"),
+    POSTS("All posts", "/posts"),
+    TAKEDOWNS("Takedowns", "/takedowns"),
+    SOURCES("Sources", "/sources"),
+    RULES("Rules", "/rules"),
+    PEOPLE("People", "/people"),
+    RECORDS("Records", "/records"),
     /** Of no room of the list. */
-    NONE("", "", Set.of());
+    NONE("", "");
 
     private final String title;
     private final String path;
-    private final Set<Right> keys;
 
-    /** @param keys any of which opens it; none: it is open to whoever serves the trust */
-    Room(String title, String path, Set<Right> keys) {
+    Room(String title, String path) {
         this.title = title;
         this.path = path;
-        this.keys = keys;
     }
 
     String title() {
@@ -39,7 +34,17 @@ enum Room {
         return path;
     }
 
+    /** Whether there is anything in it for somebody who serves the trust. */
     boolean opensFor(Actor actor, TrustId trust) {
-        return this != NONE && (keys.isEmpty() || keys.stream().anyMatch(right -> actor.mayAnywhere(right, trust)));
+        return switch (this) {
+            case NOW -> true;
+            case QUEUE, POSTS, TAKEDOWNS -> Rights.mayDecideSomewhere(actor, trust);
+            case POST -> Rights.mayPublishNativeSomewhere(actor, trust);
+            case SOURCES -> Rights.maySeeSources(actor, trust);
+            case RULES -> Rights.maySeeRules(actor, trust);
+            case PEOPLE -> Rights.mayChangePeopleSomewhere(actor, trust);
+            case RECORDS -> Rights.mayReadAudit(actor, trust);
+            case NONE -> false;
+        };
     }
 }

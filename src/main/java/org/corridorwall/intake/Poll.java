@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.corridorwall.db.Database;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.intake.SourceStore.Standing;
-import org.corridorwall.intake.SourceStore.State;
+import org.corridorwall.intake.Sources.State;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.Answer.Failed;
 import org.corridorwall.network.Answer.Gone;

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.corridorwall.db.Database;
 import org.corridorwall.filing.Filing;
-import org.corridorwall.intake.SourceStore.State;
+import org.corridorwall.intake.Sources.State;
 import org.corridorwall.network.Reading;
 import org.corridorwall.network.Source;
 import org.corridorwall.post.Network;

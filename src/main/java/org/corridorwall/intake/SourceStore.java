@@ -1,12 +1,14 @@
 package org.corridorwall.intake;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.corridorwall.intake.Sources.State;
 import org.corridorwall.network.Cursor;
 import org.corridorwall.network.Reading;
 import org.corridorwall.network.Window;
@@ -19,18 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How each source is, and where it was left. */
 final class SourceStore {
-    /** How a source is; the name in lower case with hyphens is what the API says. */
-    enum State {
-        FINE,
-        SLOW,
-        NEEDS_YOU,
-        GONE;
-
-        String code() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
-
     record Standing(Map<AccountId, Cursor> cursors, int failures, boolean gone) {
         Standing {
             cursors = Map.copyOf(cursors);
@@ -58,6 +48,40 @@ final class SourceStore {
             failures = Math.max(failures, row.get().failures());
         }
         return new Standing(cursors, failures, gone);
+    }
+
+    /** How a source is, as it is kept. */
+    record Reported(
+            String state,
+            @Nullable String why,
+            Instant since,
+            @Nullable Instant nextPoll,
+            @Nullable Instant lastPost) {}
+
+    Map<AccountId, Reported> all(Handle db, TrustId trust) {
+        var found = new HashMap<AccountId, Reported>();
+        db.createQuery("""
+                select s.account_id, s.state, s.why, s.since, s.next_poll, s.last_post
+                  from source s
+                  join account a on a.id = s.account_id
+                 where a.trust_id = :trust
+                """)
+                .bind("trust", trust.value())
+                .map((row, context) -> found.put(
+                        new AccountId(row.getLong("account_id")),
+                        new Reported(
+                                row.getString("state"),
+                                row.getString("why"),
+                                Instant.ofEpochMilli(row.getLong("since")),
+                                instant(row, "next_poll"),
+                                instant(row, "last_post"))))
+                .list();
+        return found;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     /** Dollars a month, by {@link #purse}. */

@@ -199,7 +199,9 @@ final class PostStore {
                 .execute();
     }
 
+    /** The one that held until now is kept as an earlier one. */
     static void decision(Handle db, PostId id, Decision decision) {
+        EarlierStore.keep(db, id);
         db.createUpdate("""
             update decision
                set state = :state, decided_by = :by, why = :why, marks = :marks, decided_at = :at, version = :version
@@ -355,7 +357,7 @@ final class PostStore {
                         row.getInt("version")));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }

@@ -1,5 +1,6 @@
 package org.corridorwall.safeguarding;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -146,6 +147,36 @@ public final class Queue {
         return query.mapTo(Integer.class).one();
     }
 
+    /**
+     * How much is held for a school.
+     *
+     * @param academy null: for the trust itself
+     * @param since when the oldest of them was held
+     */
+    public record Waiting(@Nullable Slug academy, int posts, Instant since) {}
+
+    /** What is held, school by school, as far as {@code reader} may decide; most first. */
+    public List<Waiting> waiting(Handle db, TrustId trust, Actor reader) {
+        boolean all = mayDecide(reader, trust, null);
+        var query = db.createQuery("""
+                        select d.academy, count(*) as posts, min(d.decided_at) as since
+                          from decision d
+                         where d.trust_id = :trust and d.state = 'held'
+                        """
+                        + (all ? "" : " and d.academy in (<academies>)")
+                        + " group by d.academy order by count(*) desc, d.academy")
+                .bind("trust", trust.value());
+        if (!all) query.bindList("academies", academies(reader, trust));
+        return query.map((row, context) -> {
+                    var academy = row.getString("academy");
+                    return new Waiting(
+                            academy == null ? null : new Slug(academy),
+                            row.getInt("posts"),
+                            Instant.ofEpochMilli(row.getLong("since")));
+                })
+                .list();
+    }
+
     /** Never empty, as SQL has no empty list: no academy is called by an empty name. */
     private static Set<String> academies(Actor reader, TrustId trust) {
         var academies = reader.people().stream()
@@ -163,6 +194,11 @@ public final class Queue {
         return PostStore.find(db, post)
                 .filter(kept -> kept.trust().equals(trust) && mayDecide(reader, trust, kept.academy()))
                 .map(kept -> queued(db, List.of(kept)).getFirst());
+    }
+
+    /** What was decided about a post before, newest first. Whoever asks has found the post by {@link #find}. */
+    public List<Decision> earlier(Handle db, PostId post) {
+        return EarlierStore.of(db, post);
     }
 
     private List<Queued> queued(Handle db, List<Kept> kept) {

@@ -446,7 +446,7 @@ public final class Safeguarding {
                 : null;
     }
 
-    private void put(Handle db, Kept kept, Decision decision) {
+    void put(Handle db, Kept kept, Decision decision) {
         PostStore.decision(db, kept.id(), decision);
         if (decision.state() != State.PUBLISHED) takeOff(db, kept);
         else if (!kept.shown()) {

@@ -2,6 +2,7 @@ package org.corridorwall.wall;
 
 import org.corridorwall.web.ErrorPage;
 import org.corridorwall.web.Finished;
+import org.corridorwall.web.Problem;
 import org.corridorwall.web.Refused;
 
 /** What a person sees instead of a page: in the trust's own words where the address begins with a trust. */
@@ -17,7 +18,8 @@ public final class NotHerePages implements ErrorPage {
     }
 
     @Override
-    public Finished of(int status, String path) {
+    public Finished of(Problem problem, String path) {
+        int status = problem.status();
         if (status >= 500) return plain(status);
         var page = inTrust(path);
         return new Finished(status, page.type(), page.plain(), page.gzip(), page.brotli(), page.tag(), page.headers());

@@ -63,6 +63,8 @@ interface Phrases {
 
     String backToTheWall();
 
+    String showMeThePicture();
+
     String latest();
 
     String nothingYet();

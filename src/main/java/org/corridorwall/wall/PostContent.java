@@ -8,15 +8,21 @@ import org.corridorwall.media.Picture;
 import org.corridorwall.post.Hashtag;
 import org.corridorwall.post.Post;
 import org.corridorwall.post.PostId;
+import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.Slug;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of a post in JSON, whether the public sees it or only those who decide about it. */
+/**
+ * What is told of a post, whether the public sees it or only those who decide about it.
+ *
+ * @param account whose post it is; null for a stranger's, and for one that was written here
+ */
 public record PostContent(
         PostId id,
         Post post,
         Instant publishedAt,
         @Nullable Instant editedAt,
+        @Nullable AccountId account,
         @Nullable Slug academy,
         @Nullable Slug person,
         List<Hashtag> hashtags,
@@ -40,6 +46,7 @@ public record PostContent(
                 approved.post(),
                 approved.publishedAt(),
                 approved.editedAt(),
+                approved.account(),
                 approved.academy(),
                 approved.person(),
                 filed.hashtags(),

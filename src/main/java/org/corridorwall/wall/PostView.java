@@ -53,18 +53,20 @@ record PostView(
     /**
      * A picture, whole on its board.
      *
-     * @param id of the copied picture; null when it is not here
+     * @param src path of the copied picture, and of its small copy when {@code /small} follows; null when it is not here
      * @param alt its description; whose picture it is when it has none
      * @param href where it leads
      * @param play said on a video's poster
+     * @param veil where it is to be had without the veil that it hangs under; null: it hangs under none
      */
     record Mount(
-            @Nullable String id,
+            @Nullable String src,
             String alt,
             int width,
             int height,
             @Nullable String href,
-            @Nullable String play) {
+            @Nullable String play,
+            @Nullable String veil) {
         /** Whether it leads to another host. */
         public boolean away() {
             return href != null && !href.startsWith("/");

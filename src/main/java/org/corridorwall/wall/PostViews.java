@@ -11,6 +11,7 @@ import org.corridorwall.media.Picture;
 import org.corridorwall.post.Media;
 import org.corridorwall.post.Network;
 import org.corridorwall.post.Poll;
+import org.corridorwall.post.Post;
 import org.corridorwall.post.Quote;
 import org.corridorwall.safeguarding.ApprovedPost;
 import org.corridorwall.trust.Academy;
@@ -21,57 +22,95 @@ import org.jspecify.annotations.Nullable;
 final class PostViews {
     private static final int SHOWN_PICTURES = 4;
 
+    /**
+     * Where a post's page and its pictures are to be had.
+     *
+     * @param pages path that a post's id follows
+     * @param pictures path that a picture's id follows
+     * @param veil where a picture's page without its veil is; null where pictures are shown
+     */
+    record Places(String pages, String pictures, @Nullable String veil) {}
+
     private final Scene scene;
     private final Phrases say;
     private final Conversations conversations;
+    private final Places places;
 
     PostViews(Scene scene, Conversations conversations) {
+        this(scene, conversations, new Places(scene.home() + "/posts/", "/media/", null));
+    }
+
+    PostViews(Scene scene, Conversations conversations, Places places) {
         this.scene = scene;
         this.say = scene.say();
         this.conversations = conversations;
+        this.places = places;
     }
 
     /** As it hangs under the heading of its day: long words cut, four pictures at most. */
     PostView hung(FiledPost post) {
-        return view(post, false, scene.days().time(post.approved().publishedAt()));
+        var content = PostContent.of(post);
+        return view(
+                content,
+                saying(post),
+                false,
+                scene.days().time(content.publishedAt()),
+                answering(post),
+                answered(post));
     }
 
     /** As it stands on a page of its own: whole. */
     PostView whole(FiledPost post) {
-        return view(post, true, scene.days().full(post.approved().publishedAt()));
+        var content = PostContent.of(post);
+        return view(content, saying(post), true, scene.days().full(content.publishedAt()), answering(post), null);
+    }
+
+    /** As it will look, for who decides whether it does: whole, and what a rule found is marked in its words. */
+    PostView judged(PostContent content, List<org.corridorwall.safeguarding.Mark> marks) {
+        var saying = saying(content).marked(content.post().text(), marks);
+        return view(content, saying, true, scene.days().full(content.publishedAt()), null, null);
     }
 
     /** Whose it is in one line: {@code Miss Okafor, Ferry Lane Primary}. */
     String who(FiledPost filed) {
-        var by = by(filed.approved());
+        var by = by(PostContent.of(filed));
         return by.person() == null ? by.school() : say.andList(by.person(), by.school());
     }
 
     Mark mark(FiledPost post) {
-        return by(post.approved()).mark();
+        return by(PostContent.of(post)).mark();
     }
 
     String school(FiledPost post) {
-        return by(post.approved()).school();
+        return by(PostContent.of(post)).school();
     }
 
     @Nullable
     String person(FiledPost post) {
-        return by(post.approved()).person();
+        return by(PostContent.of(post)).person();
     }
 
     static @Nullable String language(ApprovedPost post) {
-        var tag = post.post().language();
+        return language(post.post());
+    }
+
+    private static @Nullable String language(Post post) {
+        var tag = post.language();
         if (tag == null) return null;
         var known = Locale.forLanguageTag(tag);
         return known.getLanguage().isEmpty() ? null : known.toLanguageTag();
     }
 
     Saying saying(FiledPost filed) {
+        return saying(PostContent.of(filed));
+    }
+
+    private Saying saying(PostContent content) {
         return Saying.of(
-                filed.approved().post().html(),
-                written ->
-                        scene.meant(written).filter(filed.hashtags()::contains).map(scene::tagPage));
+                content.post().html(),
+                written -> scene.meant(written)
+                        .filter(content.hashtags()::contains)
+                        .map(scene::tagPage));
     }
 
     /** Nothing but words: no picture, link, quote or poll. */
@@ -94,7 +133,7 @@ final class PostViews {
             @Nullable String personHref,
             @Nullable String role) {}
 
-    private By by(ApprovedPost post) {
+    private By by(PostContent post) {
         var person = scene.person(post.person());
         var academy = scene.academy(post.academy());
         if (academy.isEmpty() && person.isEmpty() && strangers(post)) return stranger(post);
@@ -107,12 +146,12 @@ final class PostViews {
                 person.map(known -> known.role()).orElse(null));
     }
 
-    private static boolean strangers(ApprovedPost post) {
+    private static boolean strangers(PostContent post) {
         return post.account() == null && post.post().network() != Network.NATIVE;
     }
 
     /** Somebody else's, passed on by one of ours, whose mark it hangs under. */
-    private By stranger(ApprovedPost post) {
+    private By stranger(PostContent post) {
         var author = post.post().author();
         var name = author.name() != null && !author.name().isBlank() ? author.name() : author.handle();
         var away = author.url() == null ? null : web(author.url());
@@ -128,31 +167,35 @@ final class PostViews {
                 null);
     }
 
-    private PostView view(FiledPost filed, boolean whole, Moment when) {
-        var approved = filed.approved();
-        var post = approved.post();
-        var by = by(approved);
-        var pictures = approved.pictures().stream()
+    private PostView view(
+            PostContent content,
+            Saying words,
+            boolean whole,
+            Moment when,
+            @Nullable Link answering,
+            @Nullable Link answered) {
+        var post = content.post();
+        var by = by(content);
+        var pictures = content.pictures().stream()
                 .filter(picture -> !picture.card() && picture.kind() != Media.Kind.AUDIO)
                 .toList();
         var shown = whole ? pictures : pictures.subList(0, Math.min(SHOWN_PICTURES, pictures.size()));
         var mounts = new ArrayList<>(
                 shown.stream().map(picture -> mount(picture, by.school())).toList());
-        if (mounts.isEmpty()) cardPicture(approved).ifPresent(mounts::add);
-        var saying = saying(filed);
+        if (mounts.isEmpty()) cardPicture(content).ifPresent(mounts::add);
+        var saying = words;
         var slips = new ArrayList<PostView.Slip>();
-        saying = headline(approved, saying, slips);
-        slips.addAll(cards(approved, slips));
-        slips.addAll(sounds(approved));
+        saying = headline(content, saying, slips);
+        slips.addAll(cards(content, slips));
+        slips.addAll(sounds(content));
         boolean attached = !slips.isEmpty() || post.quote() != null || post.poll() != null || saying.linksAway();
-        var sharer = approved.sharedBy().isEmpty()
-                ? null
-                : sharer(approved.sharedBy().getFirst());
+        var sharer =
+                content.sharedBy().isEmpty() ? null : sharer(content.sharedBy().getFirst());
         var passedOn = sharer != null && !sharer.name().equals(by.school()) ? sharer : null;
         int more = pictures.size() - shown.size();
         return new PostView(
-                approved.id().value(),
-                scene.post(approved.id()),
+                content.id().value(),
+                places.pages() + content.id(),
                 by.mark(),
                 passedOn != null && !passedOn.mark().equals(by.mark()) ? passedOn.mark() : null,
                 by.school(),
@@ -161,27 +204,27 @@ final class PostViews {
                 by.personHref(),
                 by.role(),
                 when,
-                answering(filed),
+                answering,
                 post.warning(),
                 mounts,
                 more > 0 ? say.morePictures(more) : null,
                 undescribed(shown),
-                said(approved, saying, attached, !mounts.isEmpty(), whole),
+                said(content, saying, attached, !mounts.isEmpty(), whole),
                 slips,
                 quoted(post.quote()),
-                polled(approved, post.poll()),
+                polled(content, post.poll()),
                 passedOn != null ? passedOn.words() : null,
-                sources(filed),
-                edited(approved),
-                whole ? null : answered(filed));
+                sources(content),
+                edited(content),
+                answered);
     }
 
     /** Its own network, then those on which the same is to be found. */
-    private List<PostView.SourceMark> sources(FiledPost filed) {
+    private List<PostView.SourceMark> sources(PostContent content) {
         var sources = new ArrayList<PostView.SourceMark>();
-        var post = filed.approved().post();
+        var post = content.post();
         sources.add(source(post.network(), post.url()));
-        for (var other : filed.alsoOn()) sources.add(source(other.network(), other.url()));
+        for (var other : content.alsoOn()) sources.add(source(other.network(), other.url()));
         return sources;
     }
 
@@ -190,13 +233,13 @@ final class PostViews {
     }
 
     private PostView.@Nullable Said said(
-            ApprovedPost post, Saying saying, boolean attached, boolean pictures, boolean whole) {
+            PostContent post, Saying saying, boolean attached, boolean pictures, boolean whole) {
         if (saying.isEmpty()) return null;
         int length = saying.length();
         var size = !attached && length <= Saying.LOUD
                 ? "is-loud"
                 : !attached && !pictures && length <= Saying.LEAD ? "is-lead" : "";
-        var language = language(post);
+        var language = language(post.post());
         int minutes = whole ? 0 : saying.cut(language == null ? scene.locale() : Locale.forLanguageTag(language));
         return new PostView.Said(saying.html(), size, language, minutes > 0 ? say.readTheRest(minutes) : null);
     }
@@ -211,53 +254,56 @@ final class PostViews {
                     1,
                     1,
                     video ? web(picture.target()) : null,
-                    video ? play(picture.seconds()) : null);
+                    video ? play(picture.seconds()) : null,
+                    null);
         return new PostView.Mount(
-                picture.id(),
+                places.pictures() + picture.id(),
                 alt != null ? alt : video ? say.videoBy(school) : say.pictureBy(school),
                 Math.max(1, picture.width()),
                 Math.max(1, picture.height()),
-                video ? web(picture.target()) : "/media/" + picture.id(),
-                video ? play(picture.seconds()) : null);
+                video ? web(picture.target()) : places.pictures() + picture.id(),
+                video ? play(picture.seconds()) : null,
+                places.veil());
     }
 
-    private Optional<PostView.Mount> cardPicture(ApprovedPost approved) {
-        var card = approved.post().card();
+    private Optional<PostView.Mount> cardPicture(PostContent content) {
+        var card = content.post().card();
         if (card == null) return Optional.empty();
         var href = web(card.url());
-        return approved.pictures().stream()
+        return content.pictures().stream()
                 .filter(picture -> picture.card() && picture.here())
                 .findFirst()
                 .map(picture -> new PostView.Mount(
-                        picture.id(),
+                        places.pictures() + picture.id(),
                         card.title(),
                         Math.max(1, picture.width()),
                         Math.max(1, picture.height()),
-                        href == null ? "/media/" + picture.id() : href,
-                        null));
+                        href == null ? places.pictures() + picture.id() : href,
+                        null,
+                        places.veil()));
     }
 
     /** A headline stands on a slip, and the words go on without it. */
-    private static Saying headline(ApprovedPost approved, Saying saying, List<PostView.Slip> slips) {
-        var title = approved.post().title();
-        var address = web(approved.post().url());
+    private static Saying headline(PostContent content, Saying saying, List<PostView.Slip> slips) {
+        var title = content.post().title();
+        var address = web(content.post().url());
         if (title == null || title.isBlank() || address == null) return saying;
         if (!saying.saysMoreThan(title)) return saying;
         slips.add(new PostView.Slip(address, title, host(address)));
         return saying.without(title);
     }
 
-    private static List<PostView.Slip> cards(ApprovedPost approved, List<PostView.Slip> there) {
-        var card = approved.post().card();
+    private static List<PostView.Slip> cards(PostContent content, List<PostView.Slip> there) {
+        var card = content.post().card();
         var address = card == null ? null : web(card.url());
         if (card == null || address == null) return List.of();
         if (there.stream().anyMatch(slip -> slip.href().equals(address))) return List.of();
         return List.of(new PostView.Slip(address, card.title().isBlank() ? address : card.title(), host(address)));
     }
 
-    private List<PostView.Slip> sounds(ApprovedPost approved) {
+    private List<PostView.Slip> sounds(PostContent content) {
         var slips = new ArrayList<PostView.Slip>();
-        for (var sound : approved.pictures()) {
+        for (var sound : content.pictures()) {
             var address = web(sound.target());
             if (sound.kind() != Media.Kind.AUDIO || address == null) continue;
             var words = sound.seconds() > 0 ? say.listenFor(lasting(sound.seconds())) : say.listen();
@@ -286,7 +332,7 @@ final class PostViews {
                 web(quote.url()));
     }
 
-    private PostView.@Nullable Polled polled(ApprovedPost approved, @Nullable Poll poll) {
+    private PostView.@Nullable Polled polled(PostContent content, @Nullable Poll poll) {
         if (poll == null || poll.choices().isEmpty()) return null;
         int most = poll.choices().stream()
                 .mapToInt(choice -> choice.votes() == null ? 0 : choice.votes())
@@ -304,7 +350,7 @@ final class PostViews {
                         choice.votes() == null || all == 0 ? null : (int) Math.round(100.0 * choice.votes() / all),
                         choice.votes() != null && most > 0 && choice.votes() == most))
                 .toList();
-        var post = approved.post();
+        var post = content.post();
         var address = web(post.url());
         var words =
                 say.sentence(say.votes(poll.votes())) + (poll.closesAt() == null ? "" : " " + closes(poll.closesAt()));
@@ -321,7 +367,7 @@ final class PostViews {
                 scene.days().time(at).words());
     }
 
-    private @Nullable String edited(ApprovedPost post) {
+    private @Nullable String edited(PostContent post) {
         var at = post.editedAt();
         if (at == null) return null;
         var days = scene.days();

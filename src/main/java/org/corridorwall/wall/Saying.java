@@ -48,6 +48,20 @@ final class Saying {
         return new Saying(document);
     }
 
+    /**
+     * With places of the plain text marked. Markup and plain text are the same words with other spaces between them; a
+     * place that cannot be found again stays unmarked.
+     *
+     * @param text the plain text that {@code marks} are places in
+     */
+    Saying marked(String text, List<org.corridorwall.safeguarding.Mark> marks) {
+        if (marks.isEmpty()) return this;
+        var here = Inked.of(texts(words.body()));
+        for (var mark : marks) here.find(text, mark.from(), mark.to());
+        here.paint();
+        return this;
+    }
+
     /** Without what is said first, where that is the given headline: it stands on the slip. */
     Saying without(String headline) {
         var first = words.body().firstElementChild();

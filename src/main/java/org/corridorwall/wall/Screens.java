@@ -164,7 +164,13 @@ final class Screens {
     static PostView.Mount mount(Picture picture, String school, Phrases say) {
         var alt = picture.alt() == null || picture.alt().isBlank() ? say.pictureBy(school) : picture.alt();
         return new PostView.Mount(
-                picture.id(), alt, Math.max(1, picture.width()), Math.max(1, picture.height()), null, null);
+                "/media/" + picture.id(),
+                alt,
+                Math.max(1, picture.width()),
+                Math.max(1, picture.height()),
+                null,
+                null,
+                null);
     }
 
     /** As people type it. */

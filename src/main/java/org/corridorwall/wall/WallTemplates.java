@@ -12,6 +12,8 @@ final class WallTemplates {
 
     static native TemplateInstance post(Shell shell, Phrases say, PostPage page);
 
+    static native TemplateInstance preview(PostView post, Phrases say, String marks);
+
     static native TemplateInstance tags(Shell shell, Phrases say, TagsPage page);
 
     static native TemplateInstance text(Shell shell, Phrases say, TextPage page);

@@ -74,10 +74,8 @@ public class Troubles {
     /** For plain routes. */
     void send(RoutingContext request, int status) {
         if (request.response().ended()) return;
-        var page = machine(request)
-                ? asPage(Problem.of(status, words(status, request)))
-                : errorPage.of(status, path(request));
-        Answering.send(request, page);
+        var problem = Problem.of(status, words(status, request));
+        Answering.send(request, machine(request) ? asPage(problem) : errorPage.of(problem, path(request)));
     }
 
     /** For plain routes that machines ask. */
@@ -86,9 +84,7 @@ public class Troubles {
     }
 
     private Response answer(RoutingContext request, Problem problem) {
-        return machine(request)
-                ? problem.response()
-                : Answering.respond(request, errorPage.of(problem.status(), path(request)));
+        return machine(request) ? problem.response() : Answering.respond(request, errorPage.of(problem, path(request)));
     }
 
     static Finished asPage(Problem problem) {

@@ -47,6 +47,38 @@ class SayingTest {
     }
 
     @Test
+    void whatARuleFoundInTheTextIsMarkedInTheMarkup() {
+        var text = "So proud of Amelia\nHartnoll today #Swim";
+        var marked = saying("<p>So proud of <b>Amelia</b><br>Hartnoll&nbsp;today #Swim</p>")
+                .marked(text, java.util.List.of(mark(text, "Amelia\nHartnoll"), mark(text, "today")));
+
+        assertThat(Jsoup.parse(marked.html()).select("mark").eachText()).containsExactly("Amelia", "Hartnoll", "today");
+        assertThat(Jsoup.parse(marked.html()).text()).isEqualTo("So proud of Amelia Hartnoll today #Swim");
+    }
+
+    @Test
+    void theSameWordIsMarkedWhereItStandsAndNotBefore() {
+        var text = "Title\n\none and one";
+        var marked = saying("<p>one and one</p>")
+                .marked(text, java.util.List.of(new org.corridorwall.safeguarding.Mark(15, 18)));
+
+        assertThat(marked.html()).isEqualTo("<p>one and <mark>one</mark></p>");
+    }
+
+    @Test
+    void whatCannotBeFoundAgainStaysUnmarkedAndNothingIsLost() {
+        var marked = saying("<p>a &lt;b&gt; c</p>")
+                .marked("something else", java.util.List.of(new org.corridorwall.safeguarding.Mark(0, 9)));
+
+        assertThat(marked.html()).isEqualTo("<p>a &lt;b&gt; c</p>");
+    }
+
+    private static org.corridorwall.safeguarding.Mark mark(String text, String words) {
+        int from = text.indexOf(words);
+        return new org.corridorwall.safeguarding.Mark(from, from + words.length());
+    }
+
+    @Test
     void hashtagsAreNotCountedAsWords() {
         assertThat(saying("<p>She is back. #Heron #GullRock</p>").length()).isEqualTo("She is back.".length());
     }
