@@ -82,7 +82,7 @@ class PostingIT {
 
             page.locator("#text").fill("We planted beans.");
             page.locator("#pictures textarea").fill("Beans in pots");
-            page.locator(".choice").getByText("#BarTrust").click();
+            page.locator("[name=tag][value=BarTrust]").check();
             page.locator("button.is-main").click();
 
             assertThat(page.locator(".said-so"))
