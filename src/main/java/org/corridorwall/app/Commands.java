@@ -49,6 +49,8 @@ public final class Commands implements Runnable {
                 .addSubcommand("close", new CloseCommand(here))
                 .addSubcommand("open", new OpenCommand(here))
                 .addSubcommand("delete", new DeleteCommand(here))
+                .addSubcommand("backup", new BackupCommand(here))
+                .addSubcommand("restore", new RestoreCommand(here))
                 .addSubcommand("version", new VersionCommand(here))
                 .setOut(here.out())
                 .setErr(here.err());

@@ -12,6 +12,7 @@ import org.corridorwall.media.PictureFiles;
 import org.corridorwall.safeguarding.ApprovedPosts;
 import org.corridorwall.safeguarding.Erasing;
 import org.corridorwall.safeguarding.Safeguarding;
+import org.corridorwall.safeguarding.Withdrawals;
 import org.corridorwall.signin.Tokens;
 import org.corridorwall.trust.EmailAddress;
 import org.corridorwall.trust.TrustStore;
@@ -57,8 +58,16 @@ final class DeleteCommand implements Callable<Integer> {
             var media = new MediaStore(new SecureRandom(), new PictureFiles(settings.data()));
             var posts = new ApprovedPosts(media);
             var filing = new Filing(database.kind(), clock, changes, posts);
-            var safeguarding =
-                    new Safeguarding(key.bytes(), new SecureRandom(), clock, changes, audit, media, posts, filing);
+            var safeguarding = new Safeguarding(
+                    key.bytes(),
+                    new SecureRandom(),
+                    clock,
+                    changes,
+                    audit,
+                    media,
+                    posts,
+                    filing,
+                    new Withdrawals(settings.data()));
             var erasing = new Erasing(safeguarding, filing, media, changes, audit, clock);
             var count = database.read(db -> erasing.count(db, whose.part()));
             say(whose, count, new Copies(database).all().size());

@@ -12,12 +12,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.corridorwall.audit.AuditChain;
 import org.corridorwall.budget.Budgets;
 import org.corridorwall.db.Copies;
 import org.corridorwall.db.Database;
 import org.corridorwall.db.DatabaseTrouble;
 import org.corridorwall.db.Migrations;
 import org.corridorwall.trust.Trust;
+import org.corridorwall.trust.TrustId;
 import org.corridorwall.trust.TrustStore;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +130,10 @@ final class Doctor {
                         inside(db, settings);
                         return true;
                     });
+                    database.read(db -> {
+                        audit(db);
+                        return true;
+                    });
                     copies(database);
                 }
                 case MISSING, OLDER -> findings.note("tables", Surroundings.plainWords(state));
@@ -136,6 +142,34 @@ final class Doctor {
         } catch (DatabaseTrouble trouble) {
             findings.broken("database", String.valueOf(trouble.getMessage()));
         }
+    }
+
+    private void audit(Handle db) {
+        for (var chain : new AuditChain().check(db)) {
+            var trust = chain.trust();
+            var label = trust == null ? "audit" : "audit of " + name(db, trust);
+            var broken = chain.broken();
+            if (broken == null)
+                findings.fine(
+                        label,
+                        many((int) chain.rows(), "row", "rows") + ", each chained to the one before it; the last is "
+                                + chain.last()
+                                        .substring(0, Math.min(16, chain.last().length())));
+            else
+                findings.broken(
+                        label,
+                        (broken.row() == 0 ? "" : "row " + broken.row() + " does not fit: ") + broken.why()
+                                + " Somebody changed the database by other means than Corridor");
+        }
+    }
+
+    private static String name(Handle db, TrustId trust) {
+        return new TrustStore()
+                .all(db).stream()
+                        .filter(one -> one.id().equals(trust))
+                        .map(one -> one.slug().value())
+                        .findFirst()
+                        .orElse("a trust that was deleted (" + trust.value() + ")");
     }
 
     private void copies(Database database) {

@@ -18,9 +18,12 @@ import org.corridorwall.fetch.Fetcher;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.job.Jobs;
 import org.corridorwall.media.Copier;
+import org.corridorwall.safeguarding.Clearing;
+import org.corridorwall.safeguarding.Withdrawals;
 import org.corridorwall.trust.Import;
 import org.corridorwall.trust.TrustFile;
 import org.corridorwall.wall.Lookout;
+import org.corridorwall.wall.OwnClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,9 @@ class Life {
     private final Lookout lookout;
     private final Fetcher fetcher;
     private final Copier copier;
+    private final Clearing clearing;
+    private final OwnClient own;
+    private final Withdrawals withdrawals;
     private final MeterRegistry meters;
     private @Nullable Demo demo;
 
@@ -53,6 +59,9 @@ class Life {
             Lookout lookout,
             Fetcher fetcher,
             Copier copier,
+            Clearing clearing,
+            OwnClient own,
+            Withdrawals withdrawals,
             MeterRegistry meters) {
         this.settings = settings;
         this.database = database;
@@ -64,6 +73,9 @@ class Life {
         this.lookout = lookout;
         this.fetcher = fetcher;
         this.copier = copier;
+        this.clearing = clearing;
+        this.own = own;
+        this.withdrawals = withdrawals;
         this.meters = meters;
     }
 
@@ -73,6 +85,8 @@ class Life {
         var file = settings.trustFile();
         if (file != null) importFile(file);
         jobs.start();
+        catchUp();
+        clearing.start(signal);
         LOG.infof("Corridor is at %s", settings.baseUrl());
         if (demo != null) System.out.println(demo.welcome(settings));
     }
@@ -93,6 +107,18 @@ class Life {
             imported.changes()
                     .forEach(change -> LOG.infof("trust=%s %s", file.trust().slug(), change));
         imported.ignored().forEach(line -> LOG.warnf("trust=%s %s", file.trust().slug(), line));
+    }
+
+    /** Nothing here waits for it: it is what a restore reads, should there ever be one. */
+    private void catchUp() {
+        try {
+            database.read(db -> {
+                withdrawals.catchUp(db);
+                return true;
+            });
+        } catch (RuntimeException trouble) {
+            LOG.errorf("What was withdrawn can't be written down beside the data: %s", trouble.getMessage());
+        }
     }
 
     private Demo beginDemo() {
@@ -124,6 +150,8 @@ class Life {
 
     void stop(@Observes ShutdownEvent event) {
         jobs.close();
+        clearing.close();
+        own.close();
         lookout.close();
         signal.close();
         fetcher.close();

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.corridorwall.desk.Histories;
 import org.corridorwall.desk.Home;
 import org.corridorwall.desk.Judging;
 import org.corridorwall.desk.Lists;
+import org.corridorwall.desk.Notices;
+import org.corridorwall.desk.Postbox;
 import org.corridorwall.desk.PostingViews;
 import org.corridorwall.desk.QueuedJson;
 import org.corridorwall.desk.Queues;
@@ -44,11 +47,17 @@ import org.corridorwall.posting.Coach;
 import org.corridorwall.posting.Posting;
 import org.corridorwall.posting.Today;
 import org.corridorwall.safeguarding.ApprovedPosts;
+import org.corridorwall.safeguarding.Clearing;
+import org.corridorwall.safeguarding.KillSwitch;
 import org.corridorwall.safeguarding.Mends;
 import org.corridorwall.safeguarding.OwnPosts;
 import org.corridorwall.safeguarding.Queue;
+import org.corridorwall.safeguarding.Reports;
 import org.corridorwall.safeguarding.Safeguarding;
+import org.corridorwall.safeguarding.Surface;
+import org.corridorwall.safeguarding.Takedowns;
 import org.corridorwall.safeguarding.TakingBack;
+import org.corridorwall.safeguarding.Withdrawals;
 import org.corridorwall.signin.Actors;
 import org.corridorwall.signin.Callers;
 import org.corridorwall.signin.Cookie;
@@ -56,12 +65,17 @@ import org.corridorwall.signin.Sessions;
 import org.corridorwall.signin.Tokens;
 import org.corridorwall.trust.TrustStore;
 import org.corridorwall.wall.Assets;
+import org.corridorwall.wall.CopiedPictures;
 import org.corridorwall.wall.Here;
 import org.corridorwall.wall.KeptAddresses;
 import org.corridorwall.wall.Live;
 import org.corridorwall.wall.Looking;
 import org.corridorwall.wall.Lookout;
 import org.corridorwall.wall.NotHerePages;
+import org.corridorwall.wall.OpenPages;
+import org.corridorwall.wall.OwnAddresses;
+import org.corridorwall.wall.OwnClient;
+import org.corridorwall.wall.Patience;
 import org.corridorwall.wall.PostJson;
 import org.corridorwall.wall.PostsReader;
 import org.corridorwall.wall.Previews;
@@ -177,9 +191,64 @@ class Wiring {
             AuditStore audit,
             MediaStore media,
             ApprovedPosts approvedPosts,
-            Filing filing) {
+            Filing filing,
+            Withdrawals withdrawals) {
         return new Safeguarding(
-                Ground.get().key().bytes(), new SecureRandom(), clock, changes, audit, media, approvedPosts, filing);
+                Ground.get().key().bytes(),
+                new SecureRandom(),
+                clock,
+                changes,
+                audit,
+                media,
+                approvedPosts,
+                filing,
+                withdrawals);
+    }
+
+    @Produces
+    @Singleton
+    Withdrawals withdrawals(Settings settings) {
+        return new Withdrawals(settings.data());
+    }
+
+    @Produces
+    @Singleton
+    KillSwitch killSwitch(ChangeLog changes, AuditStore audit, InstantSource clock) {
+        return new KillSwitch(changes, audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    Reports reports(Safeguarding safeguarding, AuditStore audit, InstantSource clock) {
+        return new Reports(safeguarding, audit, clock, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Patience patience(InstantSource clock) {
+        return new Patience(20, Duration.ofMinutes(10), clock);
+    }
+
+    @Produces
+    @Singleton
+    OwnClient ownClient(Settings settings) {
+        return new OwnClient(settings.host(), settings.port());
+    }
+
+    /** Every place of this host where a post can be seen: a new one is added here. */
+    @Produces
+    @Singleton
+    Clearing clearing(Database database, InstantSource clock, OwnClient own, Here here, Live live, PictureFiles files) {
+        var surfaces = new ArrayList<Surface>(OwnAddresses.all(own, here));
+        surfaces.add(new OpenPages(live, clock));
+        surfaces.add(new CopiedPictures(own, files));
+        return new Clearing(database, clock, surfaces);
+    }
+
+    @Produces
+    @Singleton
+    Takedowns takedowns(Clearing clearing) {
+        return clearing.takedowns();
     }
 
     @Produces
@@ -298,6 +367,35 @@ class Wiring {
 
     @Produces
     @Singleton
+    Postbox postbox(InstantSource clock) {
+        return Ground.get()
+                .mail()
+                .<Postbox>map(mail -> new MailClient(mail, clock))
+                .orElseGet(NoPostbox::new);
+    }
+
+    @Produces
+    @Singleton
+    Notices notices(
+            Database database,
+            TrustStore trusts,
+            Postbox postbox,
+            Fetcher fetcher,
+            Settings settings,
+            InstantSource clock) {
+        return new Notices(
+                database,
+                trusts,
+                postbox,
+                fetcher,
+                Ground.get().key().bytes(),
+                settings.baseUrl(),
+                clock,
+                new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
     Jobs jobs(
             Database database,
             InstantSource clock,
@@ -305,12 +403,16 @@ class Wiring {
             Rota rota,
             Copier copier,
             Uploads uploads,
-            ChangeLog changes) {
+            ChangeLog changes,
+            Reports reports,
+            Notices notices) {
         var tasks = new ArrayList<>(rota.tasks());
         tasks.addAll(copier.tasks());
         tasks.add(uploads.task());
+        tasks.add(notices.task());
         tasks.add(new Pruning(database, changes, clock).task());
         tasks.add(new OldCopies(database, InstantSource.system()).task());
+        tasks.add(new OldReports(database, reports).task());
         return new Jobs(database, clock, Node.name(settings.data()), tasks);
     }
 

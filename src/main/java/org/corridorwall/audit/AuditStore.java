@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ public final class AuditStore {
     private static final Set<Right> READS_ALL = Set.of(Right.PROTECT, Right.AUDIT);
     private static final Set<Right> DECIDES = Set.of(Right.APPROVE, Right.SAFEGUARD);
 
+    /** Later than any row. */
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     /** Newest first. @param next where to go on, or null at the end */
     public record Page(List<AuditRow> rows, @Nullable String next) {
         public Page {
@@ -28,21 +32,26 @@ public final class AuditStore {
 
     private record Numbered(long id, AuditRow row) {}
 
+    private final AuditChain chain;
+
+    public AuditStore() {
+        this(new AuditChain());
+    }
+
+    AuditStore(AuditChain chain) {
+        this.chain = chain;
+    }
+
+    /** In the transaction of what it tells of; the trust's other changes wait until that is committed. */
     public void append(Handle db, AuditRow row) {
-        var trust = row.trust();
-        var academy = row.academy();
-        db.createUpdate("""
-            insert into audit (trust_id, at, who, what, about, academy, why)
-            values (:trust, :at, :who, :what, :about, :academy, :why)
-            """)
-                .bind("trust", trust == null ? null : trust.value())
-                .bind("at", row.at())
-                .bind("who", row.who())
-                .bind("what", row.what())
-                .bind("about", row.about())
-                .bind("academy", academy == null ? null : academy.value())
-                .bind("why", row.why())
-                .execute();
+        chain.append(db, row.from() == null ? row.askedFrom(from(db, row)) : row);
+    }
+
+    private static @Nullable String from(Handle db, AuditRow row) {
+        var noted = Whence.noted(db);
+        if (noted != null) return noted;
+        // What acts by itself is called by the place where it does.
+        return row.who().contains("@") ? null : row.who();
     }
 
     /**
@@ -53,13 +62,28 @@ public final class AuditStore {
      * @throws IllegalArgumentException for a cursor that was not given out here
      */
     public Page list(Handle db, TrustId trust, Actor reader, int limit, @Nullable String cursor) {
+        return list(db, trust, reader, AuditWish.ALL, limit, cursor);
+    }
+
+    /** The same, of those that are wished for. */
+    public Page list(Handle db, TrustId trust, Actor reader, AuditWish wish, int limit, @Nullable String cursor) {
+        var from = wish.from();
+        var until = wish.until();
+        var academy = wish.academy();
+        var text = wish.text();
         long before = cursor == null ? Long.MAX_VALUE : number(cursor);
         boolean all = wholeTrust(reader, trust, READS_ALL);
         boolean allPosts = wholeTrust(reader, trust, DECIDES);
         var rows = db.createQuery("""
-            select id, trust_id, at, who, what, about, academy, why
+            select id, trust_id, at, who, what, about, academy, why, asked_from
               from audit
              where trust_id = :trust and id < :before
+               and at >= :from and at < :until
+               and (:anybody or who = :who)
+               and (:anything or about = :about)
+               and (:anywhere or academy = :academy)
+               and (:anyText or lower(who || ' ' || what || ' ' || coalesce(about, '') || ' ' || coalesce(why, ''))
+                                like :text escape '!')
                and (:all
                     or academy in (<every>)
                     or (:allPosts or academy in (<posts>))
@@ -69,6 +93,16 @@ public final class AuditStore {
             """)
                 .bind("trust", trust.value())
                 .bind("before", before)
+                .bind("from", from == null ? Instant.EPOCH : from)
+                .bind("until", until == null ? LATEST : until)
+                .bind("anybody", wish.who() == null)
+                .bind("who", wish.who())
+                .bind("anything", wish.about() == null)
+                .bind("about", wish.about())
+                .bind("anywhere", academy == null)
+                .bind("academy", academy == null ? null : academy.value())
+                .bind("anyText", text == null)
+                .bind("text", text == null ? null : like(text))
                 .bind("all", all)
                 .bind("allPosts", allPosts)
                 .bindList("every", academies(reader, trust, READS_ALL))
@@ -110,6 +144,10 @@ public final class AuditStore {
         return academies;
     }
 
+    private static String like(String text) {
+        return "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+    }
+
     private static long number(String cursor) {
         try {
             return Long.parseLong(cursor);
@@ -127,6 +165,7 @@ public final class AuditStore {
                 row.getString("what"),
                 row.getString("about"),
                 academy == null ? null : new Slug(academy),
-                row.getString("why"));
+                row.getString("why"),
+                row.getString("asked_from"));
     }
 }

@@ -9,6 +9,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -178,6 +181,11 @@ public final class Database implements AutoCloseable {
     /** The same, for copies. */
     Jdbi jdbi() {
         return writer;
+    }
+
+    /** A connection of its own, beside the pool's. */
+    Connection direct() throws SQLException {
+        return DriverManager.getConnection(writing.getJdbcUrl(), writing.getUsername(), writing.getPassword());
     }
 
     /** Where jobs connect: what they write survives a kill; a power cut may take the last moment back. */

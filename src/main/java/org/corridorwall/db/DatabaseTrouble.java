@@ -31,7 +31,7 @@ public final class DatabaseTrouble extends RuntimeException {
                 cause);
     }
 
-    private static String rootOf(Throwable trouble) {
+    static String rootOf(Throwable trouble) {
         var root = trouble;
         while (root.getCause() != null) root = root.getCause();
         return String.valueOf(root.getMessage());

@@ -6,7 +6,8 @@ import org.jdbi.v3.core.Handle;
 /** The part of forgetting in a copy that both databases say alike. Schemas and tables are named by the caller. */
 final class Forgetting {
     /** What {@code safeguarding} too leaves as it is, whatever its source does to it. */
-    private static final String UNWANTED = "(d.state = 'hidden' or d.state = 'held' and d.decided_by like '%@%')";
+    private static final String UNWANTED =
+            "(d.state = 'hidden' or d.state = 'held' and (d.decided_by like '%@%' or d.decided_by = 'report'))";
 
     private Forgetting() {}
 

@@ -63,7 +63,7 @@ public final class Migrations {
                 > 0;
     }
 
-    private static List<String> history(Handle db) {
+    static List<String> history(Handle db) {
         return db.createQuery("select version from flyway_schema_history where success and version is not null")
                 .mapTo(String.class)
                 .list();

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /**
  * Copies inside the same PostgreSQL database, each in a schema of its own: {@code before_0_2_0_20261125t013000z}. It holds
  * every table with its rows, keys, indexes and where its numbers go on, taken from one snapshot, and a function
- * {@code restore()} that puts them back in place of the newer ones. Corridor's tables have no views, triggers or rules.
+ * {@code restore()} that puts them back in place of the newer ones. Corridor's tables have no views or rules.
  */
 final class SchemaShelf implements Shelf {
     private static final Pattern NAME = Pattern.compile("before_[a-z0-9_]+_(\\d{8}t\\d{6}z)");
@@ -99,6 +99,7 @@ final class SchemaShelf implements Shelf {
             var references = constraints("f");
             var indexes = indexes();
             var counters = counters();
+            var triggers = triggers();
             db.execute("set local search_path to " + into);
             for (var group : List.of(keys, references))
                 for (var one : group)
@@ -108,6 +109,12 @@ final class SchemaShelf implements Shelf {
                         .replaceFirst(
                                 " ON (ONLY )?" + Pattern.quote(from + "."),
                                 java.util.regex.Matcher.quoteReplacement(" ON " + into + ".")));
+            db.execute("set local search_path to " + into + ", " + from);
+            for (var trigger : triggers)
+                db.execute(trigger.definition()
+                        .replaceFirst(
+                                " ON (" + Pattern.quote(from + ".") + ")?" + Pattern.quote(trigger.table()) + " ",
+                                java.util.regex.Matcher.quoteReplacement(" ON " + into + "." + trigger.table() + " ")));
             for (var counter : counters)
                 db.createQuery("select setval(pg_get_serial_sequence(:table, :column), :last, :called)")
                         .bind("table", into + "." + counter.table())
@@ -179,6 +186,22 @@ final class SchemaShelf implements Shelf {
                        and not exists (select 1 from pg_constraint c
                                          join pg_namespace n on n.oid = c.connamespace
                                         where n.nspname = i.schemaname and c.conname = i.indexname)
+                    """)
+                    .bindList("ours", ours)
+                    .map((row, context) ->
+                            new Sentence(row.getString("place"), row.getString("name"), row.getString("definition")))
+                    .list();
+        }
+
+        /** Their functions stay where they are, for the newer tables and for these. */
+        private List<Sentence> triggers() {
+            return db.createQuery("""
+                    select quote_ident(t.relname) as place, g.tgname as name, pg_get_triggerdef(g.oid) as definition
+                      from pg_trigger g
+                      join pg_class t on t.oid = g.tgrelid
+                      join pg_namespace n on n.oid = t.relnamespace
+                     where n.nspname = current_schema() and not g.tgisinternal and t.relname in (<ours>)
+                     order by t.relname, g.tgname
                     """)
                     .bindList("ours", ours)
                     .map((row, context) ->

@@ -13,12 +13,18 @@ final class Upgrade {
     private Upgrade() {}
 
     static void run(Database database, Steps steps) {
+        run(database, steps, "latest");
+    }
+
+    /** @param last the number of the last script to run */
+    static void run(Database database, Steps steps, String last) {
         Flyway.configure()
                 .dataSource(database.source())
                 .locations(Stream.concat(steps.folders().stream(), Stream.of("db/" + database.dialect()))
                         .map(folder -> "classpath:" + folder)
                         .toArray(String[]::new))
                 .placeholders(Map.of("identity", IDENTITY.get(database.kind())))
+                .target(last)
                 .group(true)
                 .load()
                 .migrate();

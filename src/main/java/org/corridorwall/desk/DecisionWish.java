@@ -30,7 +30,7 @@ record DecisionWish(State state, String why, int version) {
         if (!version.isIntegralNumber() || !version.canConvertToInt())
             wrong.add(new Problem.Wrong("version", "is the number of the decision that you saw"));
         if (!wrong.isEmpty()) throw Problem.wrong(wrong).refused();
-        return new DecisionWish(state.orElseThrow(), why.asText("").strip(), version.intValue());
+        return new DecisionWish(state.orElseThrow(), Bodies.plain(why.asText("")), version.intValue());
     }
 
     private static JsonNode object(byte[] body) {

@@ -13,6 +13,8 @@ final class DeskTemplates {
 
     static native TemplateInstance more(DeskFrame frame);
 
+    static native TemplateInstance notices(DeskFrame frame, NoticesPage page);
+
     static native TemplateInstance trusts(DeskFrame frame, List<TrustDoor> trusts);
 
     static native TemplateInstance home(DeskFrame frame, HomePage page);

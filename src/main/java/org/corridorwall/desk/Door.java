@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.corridorwall.audit.Whence;
 import org.corridorwall.signin.Actors;
 import org.corridorwall.signin.Callers;
 import org.corridorwall.signin.Cookie;
@@ -66,6 +67,7 @@ public final class Door {
     /** The same where it is about no trust. */
     Visitor visitor(Handle db, HttpServerRequest request, @Nullable String csrf) {
         var visitor = find(db, request).orElseThrow(() -> nobody(request));
+        Whence.note(db, callers.of(request).place());
         if (!reads(request)) mayChange(request, visitor.session(), csrf);
         return visitor;
     }

@@ -3,13 +3,11 @@ package org.corridorwall.desk;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.corridorwall.audit.AuditStore;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.media.MediaStore;
 import org.corridorwall.post.Post;
-import org.corridorwall.post.PostId;
 import org.corridorwall.safeguarding.Decision;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Queued;
@@ -37,11 +35,10 @@ public final class QueuedJson {
 
     byte[] page(Handle db, Trust trust, Queue.Page page) {
         var around = around(db, trust, page.posts());
-        var answering = answering(db, page.posts());
         return PostJson.bytes(json -> {
             json.writeStartObject();
             json.writeArrayFieldStart("posts");
-            for (var post : page.posts()) write(json, db, post, around, answering, null);
+            for (var post : page.posts()) write(json, db, post, around, pictures(trust, post), null);
             json.writeEndArray();
             json.writeStringField("next", page.next());
             json.writeEndObject();
@@ -50,12 +47,7 @@ public final class QueuedJson {
 
     byte[] one(Handle db, Trust trust, Queued post, @Nullable String takedown) {
         var around = around(db, trust, List.of(post));
-        var answering = answering(db, List.of(post));
-        return PostJson.bytes(json -> write(json, db, post, around, answering, takedown));
-    }
-
-    private Map<PostId, Filing.Answering> answering(Handle db, List<Queued> posts) {
-        return filing.answering(db, posts.stream().map(Queued::id).toList());
+        return PostJson.bytes(json -> write(json, db, post, around, pictures(trust, post), takedown));
     }
 
     private Surroundings around(Handle db, Trust trust, List<Queued> posts) {
@@ -63,19 +55,23 @@ public final class QueuedJson {
         return Surroundings.around(db, trust, trusts, media, contents);
     }
 
+    /** What the public does not see has addresses for those who decide. */
+    private static String pictures(Trust trust, Queued post) {
+        return post.shown() ? PostJson.PUBLIC : "/desk/" + trust.slug() + "/pictures/";
+    }
+
     private void write(
             JsonGenerator json,
             Handle db,
             Queued queued,
             Surroundings around,
-            Map<PostId, Filing.Answering> answering,
+            String pictures,
             @Nullable String takedown)
             throws IOException {
         json.writeStartObject();
         var post = queued.post();
-        var answers = answering.getOrDefault(queued.id(), Filing.Answering.NOTHING);
         if (post == null) writeRemoved(json, queued);
-        else posts.writeFields(json, content(db, filing, queued, post, answers), around);
+        else posts.writeFields(json, content(db, filing, queued, post), around, pictures);
         writeDecision(json, queued.decision());
         if (takedown != null) json.writeStringField("takedown", takedown);
         json.writeEndObject();
@@ -144,6 +140,7 @@ public final class QueuedJson {
                 json.writeStringField("what", row.what());
                 json.writeStringField("about", row.about());
                 json.writeStringField("why", row.why());
+                json.writeStringField("from", row.from());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.corridorwall.audit.AuditRow;
 import org.corridorwall.audit.AuditStore;
+import org.corridorwall.audit.AuditWish;
 import org.corridorwall.db.Database;
 import org.corridorwall.post.PostId;
 import org.corridorwall.trust.Actor;
@@ -54,7 +55,8 @@ public final class RecordsPages {
             var lookup = new Lookup(scene);
             var said = Objects.requireNonNullElse(words, "").strip();
             try {
-                var rows = audit.list(db, asking.trust().id(), asking.actor(), LIMIT, cursor);
+                var wish = new AuditWish(null, null, said, null, null, null);
+                var rows = audit.list(db, asking.trust().id(), asking.actor(), wish, LIMIT, cursor);
                 var page = new RecordsPage(
                         rows.rows().stream()
                                 .map(row -> row(lookup, asking.actor(), row))

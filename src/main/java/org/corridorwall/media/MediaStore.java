@@ -348,6 +348,22 @@ public final class MediaStore {
             """).bind("id", id).mapTo(String.class).findOne();
     }
 
+    /** A picture of a post, shown or not, for those who decide on it. */
+    public record Copy(PostId post, TrustId trust, String type) {}
+
+    /** Empty for what is not here, and for an author's picture. */
+    public Optional<Copy> copy(Handle db, String id) {
+        if (!looksRight(id)) return Optional.empty();
+        return db.createQuery(
+                        "select post_id, trust_id, type from media where id = :id and state = 'here' and post_id is not null")
+                .bind("id", id)
+                .map((row, context) -> new Copy(
+                        new PostId(row.getString("post_id")),
+                        new TrustId(row.getLong("trust_id")),
+                        row.getString("type")))
+                .findOne();
+    }
+
     Set<String> ids(Handle db) {
         return db.createQuery("select id from media").mapTo(String.class).set();
     }

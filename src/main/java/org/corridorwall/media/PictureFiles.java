@@ -47,6 +47,18 @@ public final class PictureFiles {
         }
     }
 
+    /** Whether any of its files is on this disk. */
+    public boolean anyOf(String id) {
+        if (!MediaStore.looksRight(id)) return false;
+        for (Size size : Size.values()) if (Files.exists(file(id, size))) return true;
+        return false;
+    }
+
+    /** Empty for what can't be a picture's id, and for one that is not here. */
+    public Optional<byte[]> read(String id, Size size) {
+        return MediaStore.looksRight(id) ? find(id, size) : Optional.empty();
+    }
+
     Optional<byte[]> find(String id, Size size) {
         try {
             var file = file(id, size);

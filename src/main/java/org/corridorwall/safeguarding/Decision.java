@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The decision about a post that holds now.
  *
- * @param by {@code rule words}, {@code policy publish}, {@code source}, or a person's e-mail address
+ * @param by {@code rule words}, {@code policy publish}, {@code source}, {@code report}, or a person's e-mail address
  * @param why in plain words for a head teacher; may be empty when a person gave none
  * @param marks what a rule found in the text
  * @param version grows with every decision and every edit at the source
@@ -16,8 +16,11 @@ public record Decision(State state, String by, String why, List<Mark> marks, Ins
         marks = List.copyOf(marks);
     }
 
-    /** Whether a person decided, not a rule or the source. */
+    /** Somebody of the public asked for it to come down. */
+    static final String REPORT = "report";
+
+    /** Whether a person decided, or asked, and not a rule or the source. */
     boolean byPerson() {
-        return by.contains("@");
+        return by.contains("@") || by.equals(REPORT);
     }
 }

@@ -120,6 +120,7 @@ public final class Erasing {
     private AuditRow row(Part part, String slug, String who, @Nullable Slug academy) {
         return academy == null
                 ? new AuditRow(null, clock.instant(), who, AuditRow.DELETED_A_TRUST, slug, null, null)
-                : new AuditRow(part.trust(), clock.instant(), who, "deleted an academy", academy.value(), null, null);
+                : new AuditRow(
+                        part.trust(), clock.instant(), who, AuditRow.DELETED_AN_ACADEMY, academy.value(), null, null);
     }
 }

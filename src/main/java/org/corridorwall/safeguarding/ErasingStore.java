@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.corridorwall.post.PostId;
 import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.EmailAddress;
@@ -52,6 +53,17 @@ final class ErasingStore {
                         .bind("why", why)
                         .execute()
                 > 0;
+    }
+
+    static Optional<String> closedWhy(Handle db, Part part) {
+        var place = part.academy() == null
+                ? "trust where id = :trust"
+                : "academy where trust_id = :trust and slug = :academy";
+        return new ErasingStore(db, part)
+                .bound(db.createQuery("select coalesce(closed_why, '') from " + place + " and not is_open"))
+                .mapTo(String.class)
+                .findOne()
+                .filter(why -> !why.isEmpty());
     }
 
     Erasing.Count count() {
@@ -150,7 +162,7 @@ final class ErasingStore {
 
     void delete(PostId post) {
         PostStore.delete(db, post);
-        for (var table : List.of("decision", "takedown"))
+        for (var table : List.of("decision", "takedown", "report"))
             db.createUpdate("delete from " + table + " where post_id = :post")
                     .bind("post", post.value())
                     .execute();
@@ -164,7 +176,7 @@ final class ErasingStore {
     }
 
     void deleteTrust() {
-        run("update audit set why = null where trust_id = :trust");
+        run("update audit set why = null, why_salt = null where trust_id = :trust");
         run("delete from trust where id = :trust");
     }
 
@@ -175,7 +187,7 @@ final class ErasingStore {
         run("update event set host = null where trust_id = :trust and host = :academy");
         run("delete from event_invited where trust_id = :trust and academy = :academy");
         forgetWhatWasRemoved();
-        run("update audit set why = null where trust_id = :trust and academy = :academy");
+        run("update audit set why = null, why_salt = null where trust_id = :trust and academy = :academy");
         run("delete from academy where trust_id = :trust and slug = :academy");
     }
 
@@ -186,6 +198,7 @@ final class ErasingStore {
         run("update tombstone set why = 'It was removed here.' where trust_id = :trust and post_id in " + removed);
         run("delete from decision where " + DECISIONS);
         run("delete from takedown where " + DECISIONS);
+        run("delete from report where " + DECISIONS);
     }
 
     private void run(String sql) {

@@ -1,6 +1,7 @@
 package org.corridorwall.safeguarding;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.corridorwall.audit.AuditRow;
 import org.corridorwall.audit.AuditStore;
 import org.corridorwall.db.ChangeLog;
@@ -29,11 +30,21 @@ public final class KillSwitch {
 
     /** @return whether it was closed until now */
     public boolean open(Handle db, Part part, String who) {
-        return turn(db, part, true, who, null);
+        return open(db, part, who, null);
+    }
+
+    /** @param why for the audit */
+    public boolean open(Handle db, Part part, String who, @Nullable String why) {
+        return turn(db, part, true, who, why);
+    }
+
+    /** Why it is closed; empty while it is open, and when nobody said. */
+    public Optional<String> closedWhy(Handle db, Part part) {
+        return ErasingStore.closedWhy(db, part);
     }
 
     private boolean turn(Handle db, Part part, boolean open, String who, @Nullable String why) {
-        if (!ErasingStore.turn(db, part, open, why)) return false;
+        if (!ErasingStore.turn(db, part, open, open ? null : why)) return false;
         var academy = part.academy();
         audit.append(
                 db,

@@ -178,7 +178,7 @@ public final class Queue {
     }
 
     /** Never empty, as SQL has no empty list: no academy is called by an empty name. */
-    private static Set<String> academies(Actor reader, TrustId trust) {
+    static Set<String> academies(Actor reader, TrustId trust) {
         var academies = reader.people().stream()
                 .filter(person ->
                         person.trust().equals(trust) && person.may().stream().anyMatch(DECIDES::contains))

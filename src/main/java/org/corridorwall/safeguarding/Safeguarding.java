@@ -23,18 +23,22 @@ import org.corridorwall.post.SameUpdate;
 import org.corridorwall.post.SourceKey;
 import org.corridorwall.safeguarding.Tombstones.Again;
 import org.corridorwall.safeguarding.Tombstones.Tombstone;
+import org.corridorwall.safeguarding.Withdrawals.Withdrawal;
 import org.corridorwall.trust.Account;
 import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.Actor;
 import org.corridorwall.trust.Slug;
 import org.corridorwall.trust.TrustId;
 import org.corridorwall.trust.TrustStore;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps, checks, decides, and hands on what is approved; all in the caller's transaction. */
 public final class Safeguarding {
+    private static final Logger LOG = Logger.getLogger(Safeguarding.class);
     private static final String SOURCE = "source";
+    private static final String WITHDRAWN = "withdrawal";
 
     private final Tombstones tombstones;
     private final RandomGenerator random;
@@ -44,6 +48,7 @@ public final class Safeguarding {
     private final MediaStore media;
     private final ApprovedPosts approvedPosts;
     private final Approved approved;
+    private final Withdrawals withdrawals;
     private final Check check;
     private final TrustStore trusts = new TrustStore();
 
@@ -56,8 +61,9 @@ public final class Safeguarding {
             AuditStore audit,
             MediaStore media,
             ApprovedPosts approvedPosts,
-            Approved approved) {
-        this(key, random, clock, changes, audit, media, approvedPosts, approved, Check.usual());
+            Approved approved,
+            Withdrawals withdrawals) {
+        this(key, random, clock, changes, audit, media, approvedPosts, approved, withdrawals, Check.usual());
     }
 
     Safeguarding(
@@ -69,6 +75,7 @@ public final class Safeguarding {
             MediaStore media,
             ApprovedPosts approvedPosts,
             Approved approved,
+            Withdrawals withdrawals,
             Check check) {
         this.tombstones = new Tombstones(key);
         this.random = random;
@@ -78,6 +85,7 @@ public final class Safeguarding {
         this.media = media;
         this.approvedPosts = approvedPosts;
         this.approved = approved;
+        this.withdrawals = withdrawals;
         this.check = check;
     }
 
@@ -335,7 +343,9 @@ public final class Safeguarding {
         }
         takeOff(db, kept);
         forget(db, kept);
-        PostStore.decision(db, kept.id(), new Decision(State.REMOVED, SOURCE, why, List.of(), now, old.version() + 1));
+        var gone = new Decision(State.REMOVED, SOURCE, why, List.of(), now, old.version() + 1);
+        PostStore.decision(db, kept.id(), gone);
+        Reports.settled(db, kept.id(), gone);
         audit.append(
                 db,
                 new AuditRow(
@@ -380,6 +390,37 @@ public final class Safeguarding {
         return new Outcome.Decided(post, PostStore.get(db, post).decision(), takedown);
     }
 
+    /** Held first, asked later: the post, and the same update under its other links. */
+    void holdReported(Handle db, Kept kept, String why) {
+        var copies = copies(db, kept, State.HELD);
+        for (var copy : copies) holdReportedAlone(db, copy, why);
+        holdReportedAlone(db, kept, why);
+    }
+
+    private void holdReportedAlone(Handle db, Kept kept, String why) {
+        var now = clock.instant();
+        put(
+                db,
+                kept,
+                new Decision(
+                        State.HELD,
+                        Decision.REPORT,
+                        why,
+                        List.of(),
+                        now,
+                        kept.decision().version() + 1));
+        audit.append(
+                db,
+                new AuditRow(
+                        kept.trust(),
+                        now,
+                        Decision.REPORT,
+                        "held a post",
+                        kept.id().value(),
+                        kept.academy(),
+                        why));
+    }
+
     /** @return id of the takedown's record, of a post that is removed */
     private @Nullable String carryOut(Handle db, Actor by, Kept kept, State state, String why) {
         var now = clock.instant();
@@ -387,6 +428,7 @@ public final class Safeguarding {
         var decision = new Decision(state, by.email(), why.strip(), List.of(), now, version);
         var takedown = state == State.REMOVED ? remove(db, kept, decision) : null;
         if (state != State.REMOVED) put(db, kept, decision);
+        if (state != State.HELD) Reports.settled(db, kept.id(), decision);
         audit.append(
                 db,
                 new AuditRow(
@@ -458,23 +500,84 @@ public final class Safeguarding {
     /** @return id of the takedown's record */
     private String remove(Handle db, Kept kept, Decision decision) {
         bury(db, kept, new Tombstone(Again.DROP, decision.why(), decision.at()));
+        var pictures = media.of(db, List.of(kept.id())).getOrDefault(kept.id(), List.of());
         takeOff(db, kept);
         forget(db, kept);
         PostStore.decision(db, kept.id(), decision);
         dropQuotes(db, kept.trust(), content(kept).key());
-        return Takedowns.record(db, PostId.next(random).value(), kept, decision);
+        long number = changes.newest(db, kept.trust().value());
+        return Takedowns.record(db, PostId.next(random).value(), kept, pictures, number, decision);
+    }
+
+    /**
+     * Withdraws anew what was withdrawn here, from a database that was put back from before it.
+     *
+     * @return how many posts were on it again
+     */
+    public int withdrawAgain(Handle db, List<Withdrawal> these) {
+        int again = 0;
+        for (var one : these) {
+            var trust = trusts.find(db, one.trust());
+            if (trust.isEmpty()) continue;
+            PostStore.lock(db, trust.get().id());
+            if (!Tombstones.knows(db, trust.get().id(), one.key()))
+                Tombstones.put(db, trust.get().id(), one, "It was withdrawn here before.");
+            if (one.dropped() && withdrawAgain(db, trust.get().id(), one)) again++;
+        }
+        return again;
+    }
+
+    private boolean withdrawAgain(Handle db, TrustId trust, Withdrawal one) {
+        var found = PostStore.find(db, one.post()).filter(kept -> kept.trust().equals(trust));
+        if (found.isEmpty() || found.get().post() == null) return false;
+        var kept = found.get();
+        int version = kept.decision().version() + 1;
+        var why = "It was removed here, after this copy of the data was made.";
+        takeOff(db, kept);
+        forget(db, kept);
+        PostStore.decision(db, kept.id(), new Decision(State.REMOVED, WITHDRAWN, why, List.of(), one.at(), version));
+        dropQuotes(db, trust, content(kept).key());
+        audit.append(
+                db,
+                new AuditRow(
+                        trust,
+                        clock.instant(),
+                        WITHDRAWN,
+                        "removed a post",
+                        kept.id().value(),
+                        kept.academy(),
+                        why));
+        return true;
     }
 
     void bury(Handle db, Kept kept, Tombstone stone) {
         var post = content(kept);
         var owner = new PostOwner(kept.account(), kept.academy(), kept.person(), null);
-        tombstones.put(
-                db, kept.trust(), kept.id(), post.key(), Tombstones.author(owner, post.author()), post.text(), stone);
+        var withdrawal = tombstones.put(
+                db,
+                trusts.get(db, kept.trust()),
+                kept.id(),
+                post.key(),
+                Tombstones.author(owner, post.author()),
+                post.text(),
+                stone);
+        db.afterCommit(() -> write(withdrawal));
+    }
+
+    /** What can't be written now is made up for by {@link Withdrawals#catchUp}. */
+    private void write(Withdrawal withdrawal) {
+        try {
+            withdrawals.append(List.of(withdrawal));
+        } catch (RuntimeException trouble) {
+            LOG.errorf("A removal is not in the file of withdrawals yet: %s", trouble.getMessage());
+        }
     }
 
     /** It never comes back as itself; that its author says the same again is nobody's concern. */
     void buryWithoutWords(Handle db, Kept kept, Tombstone stone) {
-        tombstones.put(db, kept.trust(), kept.id(), content(kept).key(), "", "", stone);
+        var withdrawal = tombstones.put(
+                db, trusts.get(db, kept.trust()), kept.id(), content(kept).key(), "", "", stone);
+        db.afterCommit(() -> write(withdrawal));
     }
 
     void dropQuotes(Handle db, TrustId trust, SourceKey quoted) {

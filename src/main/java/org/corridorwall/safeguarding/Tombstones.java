@@ -17,6 +17,9 @@ import org.corridorwall.post.Folded;
 import org.corridorwall.post.PostId;
 import org.corridorwall.post.SameUpdate;
 import org.corridorwall.post.SourceKey;
+import org.corridorwall.safeguarding.Withdrawals.Withdrawal;
+import org.corridorwall.trust.Slug;
+import org.corridorwall.trust.Trust;
 import org.corridorwall.trust.TrustId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,19 @@ final class Tombstones {
     }
 
     /** @param author {@link #author}: whose words they were */
-    void put(Handle db, TrustId trust, PostId post, SourceKey source, String author, String text, Tombstone what) {
+    Withdrawal put(Handle db, Trust trust, PostId post, SourceKey source, String author, String text, Tombstone what) {
+        var withdrawal = new Withdrawal(
+                what.at(),
+                trust.slug(),
+                post,
+                hash(trust.id(), "key", source.value()),
+                evened(trust.id(), author, text),
+                what.again() == Again.DROP);
+        put(db, trust.id(), withdrawal, what.why());
+        return withdrawal;
+    }
+
+    static void put(Handle db, TrustId trust, Withdrawal what, String why) {
         db.createUpdate("""
             insert into tombstone (trust_id, key_hash, words_hash, again, post_id, why, removed_at)
             values (:trust, :key, :words, :again, :post, :why, :at)
@@ -52,13 +67,41 @@ final class Tombstones {
                    why = excluded.why, removed_at = excluded.removed_at
             """)
                 .bind("trust", trust.value())
-                .bind("key", hash(trust, "key", source.value()))
-                .bind("words", evened(trust, author, text))
-                .bind("again", what.again().name().toLowerCase(Locale.ROOT))
-                .bind("post", post.value())
-                .bind("why", what.why())
+                .bind("key", what.key())
+                .bind("words", what.words())
+                .bind("again", code(what.dropped() ? Again.DROP : Again.HOLD))
+                .bind("post", what.post().value())
+                .bind("why", why)
                 .bind("at", what.at())
                 .execute();
+    }
+
+    private static String code(Again again) {
+        return again.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Of all trusts, oldest first. */
+    static List<Withdrawal> withdrawals(Handle db) {
+        return db.createQuery("""
+            select s.removed_at, t.slug, s.post_id, s.key_hash, s.words_hash, s.again
+              from tombstone s
+              join trust t on t.id = s.trust_id
+             order by s.removed_at, s.key_hash
+            """)
+                .map((row, context) -> new Withdrawal(
+                        Instant.ofEpochMilli(row.getLong("removed_at")),
+                        new Slug(row.getString("slug")),
+                        new PostId(row.getString("post_id")),
+                        row.getString("key_hash"),
+                        row.getString("words_hash"),
+                        row.getString("again").equals(code(Again.DROP))))
+                .list();
+    }
+
+    static boolean knows(Handle db, TrustId trust, String keyHash) {
+        return find(db, trust, "key_hash", keyHash)
+                .filter(stone -> stone.again() == Again.DROP)
+                .isPresent();
     }
 
     Optional<Tombstone> find(Handle db, TrustId trust, SourceKey source) {

@@ -86,6 +86,29 @@ public final class Live {
         });
     }
 
+    /** @param waiting those who have not been told yet */
+    record Reach(int readers, int waiting) {}
+
+    /** How many of a wall's readers were given everything up to that number. */
+    Reach reach(TrustId trust, long number) {
+        var channel = channels.get(trust);
+        if (channel == null) return new Reach(0, 0);
+        int readers = channel.readers.size();
+        int waiting = channel.ring.newest() < number
+                ? readers
+                : (int) channel.readers.stream()
+                        .filter(reader -> !reader.told(number))
+                        .count();
+        return new Reach(readers, waiting);
+    }
+
+    /** Who is too slow to be told is let go: coming back, it asks anew. */
+    void letGo(TrustId trust, long number) {
+        var channel = channels.get(trust);
+        if (channel == null) return;
+        channel.readers.stream().filter(reader -> !reader.told(number)).forEach(Reader::dropOnItsLine);
+    }
+
     void each(Consumer<Reader> work) {
         channels.values().forEach(channel -> channel.readers.forEach(work));
     }

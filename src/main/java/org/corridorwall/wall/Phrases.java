@@ -389,6 +389,8 @@ interface Phrases {
 
     String privacyKept2();
 
+    String privacyKept3();
+
     String privacyRightsTitle();
 
     String privacyRights1();
@@ -404,6 +406,56 @@ interface Phrases {
     String privacyComplain1();
 
     String privacyIco();
+
+    String report();
+
+    String thisPostBy(String first);
+
+    String forStaff();
+
+    String reportTitle();
+
+    String reportLead();
+
+    String reportWhat();
+
+    String reportMine();
+
+    String reportRisk();
+
+    String reportRiskNote();
+
+    String reportWrong();
+
+    String reportMore();
+
+    String reportIfYouLike();
+
+    String reportMail();
+
+    String reportIfYouWantOne();
+
+    String reportSend();
+
+    String reportChoose();
+
+    String reportTooLong();
+
+    String reportThanks();
+
+    String reportThanksLead();
+
+    String reportThanks1();
+
+    String reportThanks2();
+
+    String reportThanks3();
+
+    String reportTooOften();
+
+    String reportTooOftenLead();
+
+    String reportTooOften1();
 
     String accessibilityTitle();
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A post as the API, the stream and the desk give it: these fields, in this order. */
 public final class PostJson {
+    /** Where anybody sees them, as long as their post is shown. */
+    public static final String PUBLIC = "/media/";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Here here;
@@ -70,6 +73,12 @@ public final class PostJson {
 
     /** Its fields, for whoever puts more beside them. */
     public void writeFields(JsonGenerator json, PostContent content, Surroundings around) throws IOException {
+        writeFields(json, content, around, PUBLIC);
+    }
+
+    /** @param pictures path under which its pictures are served: {@link #PUBLIC}, or another for who may see more */
+    public void writeFields(JsonGenerator json, PostContent content, Surroundings around, String pictures)
+            throws IOException {
         var post = content.post();
         json.writeStringField("id", content.id().value());
         json.writeStringField("url", here.whole(post.url()));
@@ -88,7 +97,7 @@ public final class PostJson {
         json.writeStringField("conversation", text(content.conversation()));
         json.writeStringField("inReplyTo", text(content.inReplyTo()));
         json.writeArrayFieldStart("media");
-        for (var picture : shown(content.pictures())) write(json, picture);
+        for (var picture : shown(content.pictures())) write(json, picture, pictures);
         json.writeEndArray();
         json.writeArrayFieldStart("alsoOn");
         for (var other : content.alsoOn()) write(json, other, here);
@@ -118,10 +127,10 @@ public final class PostJson {
                 .toList();
     }
 
-    private void write(JsonGenerator json, Picture picture) throws IOException {
+    private void write(JsonGenerator json, Picture picture, String pictures) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", picture.kind().name().toLowerCase(Locale.ROOT));
-        json.writeStringField("url", picture.here() ? here.picture(picture.id()) : null);
+        json.writeStringField("url", picture.here() ? here.base() + pictures + picture.id() : null);
         json.writeStringField("alt", picture.alt());
         if (picture.here()) {
             json.writeNumberField("width", picture.width());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark of who began it, on the rail, where their words are the title
  * @param sources of the post whose words are the title
  * @param posts in the order of reading, each answer under what it answers; without the first when its words are the title
+ * @param staff under {@code /desk}: where who is signed in decides about the post of this address
  * @param heard the schools in it, when there are two or more
  */
 record PostPage(
@@ -24,7 +25,8 @@ record PostPage(
         List<PostView.SourceMark> sources,
         List<Said> posts,
         List<Heard> heard,
-        String note)
+        String note,
+        String staff)
         implements Content {
     PostPage {
         sources = List.copyOf(sources);

@@ -87,7 +87,8 @@ final class PostPages {
                 titled ? views.whole(root).sources() : List.of(),
                 inOrder(views, all, titled, asked),
                 heard(scene, answers),
-                answers.isEmpty() ? "" : say.everythingSoFar());
+                answers.isEmpty() ? "" : say.everythingSoFar(),
+                scene.post(asked.approved().id()));
     }
 
     private static String lead(Scene scene, PostViews views, FiledPost root, List<FiledPost> answers, boolean titled) {

@@ -21,6 +21,7 @@ record PublicPage(
             case PostPage page -> WallTemplates.post(shell, say, page).render();
             case TagsPage page -> WallTemplates.tags(shell, say, page).render();
             case TextPage page -> WallTemplates.text(shell, say, page).render();
+            case ReportPage page -> WallTemplates.report(shell, say, page).render();
             case ScreenPage page -> WallTemplates.screen(shell, say, page).render();
             case EmbedPage page -> WallTemplates.embed(shell, say, page).render();
         };

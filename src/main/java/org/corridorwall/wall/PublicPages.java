@@ -32,6 +32,7 @@ public final class PublicPages {
     private final Embeds embeds;
     private final Texts texts;
     private final NotHere notHere;
+    private final Asks asks;
 
     public PublicPages(Filing filing, TrustStore trusts, Assets assets, Here here, InstantSource clock) {
         this(filing, trusts, assets, here, clock, PublicPage::html);
@@ -58,6 +59,7 @@ public final class PublicPages {
         this.embeds = new Embeds(filing, shells);
         this.texts = new Texts(shells);
         this.notHere = new NotHere(shells);
+        this.asks = new Asks(filing, shells);
     }
 
     Made wall(Look look, Filters filters) {
@@ -88,6 +90,20 @@ public final class PublicPages {
     Made post(Look look, String id) {
         var scene = scene(look);
         return made(look, scene, posts.post(look.db(), scene, look.number(), id));
+    }
+
+    /** The form by which anybody asks for a post to come down; empty for a post that is not here. */
+    Optional<Finished> ask(Look look, String id, Asks.Said said) {
+        return asks.form(look.db(), scene(look), id, said).map(this::finished);
+    }
+
+    /** The same words whatever became of it. */
+    Finished asked(Look look) {
+        return finished(asks.thanks(scene(look)));
+    }
+
+    Finished askedTooOften(Look look) {
+        return finished(asks.tooOften(scene(look)));
     }
 
     Made screen(Look look, String at, int part) {

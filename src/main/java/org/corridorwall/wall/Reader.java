@@ -38,11 +38,11 @@ final class Reader {
     private final Supplier<Ring> ring;
     private final LongFunction<Telling.Start> past;
     private final Executor looking;
-    private long seen;
+    private volatile long seen;
     private boolean live;
     private boolean busy;
     private boolean waiting;
-    private boolean over;
+    private volatile boolean over;
     private boolean fullAtLastBeat;
 
     /**
@@ -156,6 +156,15 @@ final class Reader {
 
     void endOnItsLine() {
         line.on(this::end);
+    }
+
+    /** Whether it was given everything up to that number, or is no reader any more. From any thread. */
+    boolean told(long number) {
+        return over || seen >= number;
+    }
+
+    void dropOnItsLine() {
+        line.on(this::drop);
     }
 
     private void drop() {

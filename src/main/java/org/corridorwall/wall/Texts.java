@@ -55,7 +55,7 @@ final class Texts {
         var parts = List.of(
                 part(say.privacyWhatTitle(), say.privacyWhat1(name), say.privacyWhat2()),
                 part(say.privacyReadTitle(), say.privacyRead1(), say.privacyRead2()),
-                part(say.privacyKeptTitle(), say.privacyKept1(), say.privacyKept2()),
+                part(say.privacyKeptTitle(), say.privacyKept1(), say.privacyKept2(), say.privacyKept3()),
                 new TextPage.Part("ask", say.privacyRightsTitle(), ask, null, mail(contact, say)),
                 new TextPage.Part(
                         "complain",

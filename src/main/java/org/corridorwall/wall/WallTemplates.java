@@ -18,6 +18,8 @@ final class WallTemplates {
 
     static native TemplateInstance text(Shell shell, Phrases say, TextPage page);
 
+    static native TemplateInstance report(Shell shell, Phrases say, ReportPage page);
+
     static native TemplateInstance screen(Shell shell, Phrases say, ScreenPage page);
 
     static native TemplateInstance embed(Shell shell, Phrases say, EmbedPage page);

@@ -58,9 +58,18 @@ public final class Answering {
             request.next();
             return;
         }
-        var page = address(request).flatMap(pages::ready);
-        if (page.isEmpty()) request.next();
-        else send(request, page.get());
+        var address = address(request);
+        var page = address.flatMap(pages::ready);
+        if (page.isPresent()) send(request, page.get());
+        else if (address.isPresent() && onlyIfKept(request))
+            request.response().setStatusCode(504).end();
+        else request.next();
+    }
+
+    /** RFC 9111, section 5.2.1.7: who wants what is kept, and nothing that would have to be made. */
+    private static boolean onlyIfKept(RoutingContext request) {
+        var wish = request.request().getHeader(HttpHeaders.CACHE_CONTROL);
+        return wish != null && wish.equals("only-if-cached");
     }
 
     private Optional<Address> address(RoutingContext request) {

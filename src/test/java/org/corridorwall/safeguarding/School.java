@@ -41,6 +41,7 @@ public final class School implements InstantSource {
     public final Filing filing;
     public final Safeguarding safeguarding;
     public final Queue queue;
+    public final Withdrawals withdrawals;
     public final AuditStore audit = new AuditStore();
 
     public final Actor head = actor("head@e.org", Set.of(Right.CONTRIBUTE, Right.APPROVE), "north");
@@ -63,6 +64,7 @@ public final class School implements InstantSource {
         changes = new ChangeLog(database, this);
         media = new MediaStore(new Random(1), new PictureFiles(folder));
         approvedPosts = new ApprovedPosts(media);
+        withdrawals = new Withdrawals(folder);
         filing = new Filing(database.kind(), this, changes, approvedPosts);
         safeguarding = new Safeguarding(
                 "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.UTF_8),
@@ -73,6 +75,7 @@ public final class School implements InstantSource {
                 media,
                 approvedPosts,
                 filing,
+                withdrawals,
                 check);
         queue = new Queue(media);
         database.change(db -> db.createScript("""
