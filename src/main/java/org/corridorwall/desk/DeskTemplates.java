@@ -9,6 +9,8 @@ import java.util.List;
 final class DeskTemplates {
     private DeskTemplates() {}
 
+    static native TemplateInstance posting(DeskFrame frame, PostingPage page);
+
     static native TemplateInstance more(DeskFrame frame);
 
     static native TemplateInstance rules(DeskFrame frame, RulesPage page);

@@ -23,7 +23,10 @@ final class AccountPolicy implements Rule {
     @Override
     public Verdict look(Looked at) {
         if (at.policy() == Account.Policy.HOLD)
-            return Verdict.Hold.because("Every post of this account is looked at before it is shown.");
+            return Verdict.Hold.because(
+                    at.post().network() == Network.NATIVE
+                            ? "Here every post that is written in Corridor is looked at before it is shown."
+                            : "Every post of this account is looked at before it is shown.");
         if (first > 0 && at.policy() != null && at.post().network() != Network.NATIVE) return firstOnes(at);
         return new Verdict.NoOpinion();
     }

@@ -211,11 +211,13 @@ final class PhoneNumbers {
         for (int i = 0; i <= words.size(); i++) {
             var word = i < words.size() ? words.get(i) : null;
             var read = word == null ? null : word.group();
-            boolean near = word != null && (begin < 0 || word.start() - end <= 4);
             boolean repeats = read != null && (read.equals("double") || read.equals("triple") || read.equals("treble"));
             var figure =
                     read == null ? null : FIGURES.getOrDefault(read, Character.isDigit(read.charAt(0)) ? read : null);
-            if (near && (repeats || figure != null)) {
+            if (word != null
+                    && read != null
+                    && (repeats || figure != null)
+                    && (begin < 0 || word.start() - end <= 4)) {
                 if (begin < 0) begin = word.start();
                 end = word.end();
                 inWords |= !Character.isDigit(read.charAt(0));
@@ -233,7 +235,7 @@ final class PhoneNumbers {
             begin = starts && word != null ? word.start() : -1;
             end = starts && word != null ? word.end() : -1;
             inWords = starts && read != null && !Character.isDigit(read.charAt(0));
-            times = repeats ? read.equals("double") ? 2 : 3 : 1;
+            times = repeats ? "double".equals(read) ? 2 : 3 : 1;
             if (figure != null) digits.append(figure);
         }
     }

@@ -162,7 +162,7 @@ public final class Safeguarding {
         if (kept.shown()) approved.file(db, approvedPosts.published(db, kept));
     }
 
-    private Taken edited(Handle db, Kept kept, Post post, PostOwner owner, boolean edited) {
+    Taken edited(Handle db, Kept kept, Post post, PostOwner owner, boolean edited) {
         var now = clock.instant();
         if (edited) {
             PostStore.content(db, kept.id(), post, post.editedAt() == null ? now : post.editedAt());
@@ -216,6 +216,11 @@ public final class Safeguarding {
                 .orElse(PostOwner.STRANGER);
     }
 
+    /** What the rules of now say of it, its author's habit aside; nothing is kept. */
+    Check.Answer answer(Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden) {
+        return answer(db, trust, post, owner, hidden, () -> Habit.UNKNOWN);
+    }
+
     /** @param quiet whether its coming is no burst: it was there before its account was read, or is only edited */
     private record Coming(PostId post, Instant seen, boolean quiet) {}
 
@@ -266,7 +271,7 @@ public final class Safeguarding {
         var now = clock.instant();
         var said = post.publishedAt();
         var at = said == null || said.isAfter(now) ? now : said;
-        return near(db, owner.account(), trust, owner.academy(), owner.person(), post, at).stream()
+        return near(db, owner.strangers(), trust, owner.academy(), owner.person(), post, at).stream()
                 .map(Kept::decision)
                 .filter(Safeguarding::unwanted)
                 .findFirst()
@@ -275,7 +280,7 @@ public final class Safeguarding {
                                 + day(db, trust, decision.at()) + ".");
     }
 
-    private static boolean unwanted(Decision decision) {
+    static boolean unwanted(Decision decision) {
         return decision.state() == State.HIDDEN || decision.state() == State.HELD && decision.byPerson();
     }
 
@@ -337,13 +342,13 @@ public final class Safeguarding {
     }
 
     /** Seen from now on, if it is published and nothing is waited for. */
-    private void show(Handle db, Kept kept) {
+    void show(Handle db, Kept kept) {
         if (kept.post() == null || kept.decision().state() != State.PUBLISHED || !media.settled(db, kept.id())) return;
         approved.file(db, approvedPosts.published(db, kept));
     }
 
     /** Taken off before what takes its place is told. */
-    private void takeOff(Handle db, Kept kept) {
+    void takeOff(Handle db, Kept kept) {
         if (!kept.shown()) return;
         changes.append(
                 db, kept.trust().value(), ChangeLog.Kind.REMOVE, kept.id().value());
@@ -375,7 +380,7 @@ public final class Safeguarding {
                         kept.trust(), now, SOURCE, "removed a post", kept.id().value(), kept.academy(), why));
     }
 
-    private void forget(Handle db, Kept kept) {
+    void forget(Handle db, Kept kept) {
         media.forget(db, kept.id());
         PostStore.delete(db, kept.id());
     }
@@ -476,20 +481,20 @@ public final class Safeguarding {
         var copies = new LinkedHashMap<PostId, Kept>();
         for (var id : approved.beside(db, kept.trust(), kept.id())) copies.put(id, PostStore.get(db, id));
         for (var near : near(
-                db, kept.account(), kept.trust(), kept.academy(), kept.person(), content(kept), kept.publishedAt()))
+                db, kept.strangers(), kept.trust(), kept.academy(), kept.person(), content(kept), kept.publishedAt()))
             if (near.decision().state() == State.PUBLISHED && (shownToo || !near.shown())) copies.put(near.id(), near);
         return List.copyOf(copies.values());
     }
 
     private static List<Kept> near(
             Handle db,
-            @Nullable AccountId account,
+            boolean strangers,
             TrustId trust,
             @Nullable Slug academy,
             @Nullable Slug person,
             Post post,
             Instant at) {
-        if (account == null) return List.of();
+        if (strangers) return List.of();
         return PostStore.near(db, trust, academy, person, post.network(), at).stream()
                 .filter(near -> near.post() != null
                         && SameUpdate.of(post, near.post(), Duration.between(at, near.publishedAt())))
@@ -509,7 +514,7 @@ public final class Safeguarding {
         if (ForLeadStore.holds(db, kept.id()) && !by.may(Right.SAFEGUARD, kept.trust(), kept.academy()))
             return new Outcome.NotAllowed("A safeguarding lead decides whether this one is shown.");
         var post = kept.post();
-        return post != null && kept.account() == null && post.replyTo() != null
+        return post != null && kept.strangers() && post.replyTo() != null
                 ? new Outcome.NotAllowed(Strangers.NEVER)
                 : null;
     }
@@ -535,7 +540,7 @@ public final class Safeguarding {
         return Takedowns.record(db, PostId.next(random).value(), kept, pictures, number, decision);
     }
 
-    private void bury(Handle db, Kept kept, Tombstone stone) {
+    void bury(Handle db, Kept kept, Tombstone stone) {
         var post = content(kept);
         var owner = new PostOwner(kept.account(), kept.academy(), kept.person(), null);
         var withdrawal = tombstones.put(
@@ -558,6 +563,13 @@ public final class Safeguarding {
         }
     }
 
+    /** It never comes back as itself; that its author says the same again is nobody's concern. */
+    void buryWithoutWords(Handle db, Kept kept, Tombstone stone) {
+        var withdrawal = tombstones.put(
+                db, trusts.get(db, kept.trust()), kept.id(), content(kept).key(), "", "", stone);
+        db.afterCommit(() -> write(withdrawal));
+    }
+
     void dropQuotes(Handle db, TrustId trust, SourceKey quoted) {
         PostStore.quoting(db, trust, quoted).forEach(quoting -> dropQuote(db, quoting));
     }
@@ -567,11 +579,11 @@ public final class Safeguarding {
         fileAgain(db, quoting.id());
     }
 
-    private static Post content(Kept kept) {
+    static Post content(Kept kept) {
         return Objects.requireNonNull(kept.post(), "a post that is here has content");
     }
 
-    private static Decision decision(Check.Answer answer, Instant at, int version) {
+    static Decision decision(Check.Answer answer, Instant at, int version) {
         return new Decision(answer.state(), answer.by(), answer.why(), answer.marks(), at, version);
     }
 

@@ -38,6 +38,7 @@ class PackageMapTest {
             Map.entry("safeguarding", 4),
             Map.entry("filing", 5),
             Map.entry("intake", 6),
+            Map.entry("posting", 6),
             Map.entry("wall", 6),
             Map.entry("desk", 7),
             Map.entry("app", 8));
@@ -85,6 +86,7 @@ class PackageMapTest {
                 .haveNameNotMatching(
                         ".*\\.(Door|WallTemplates|DeskTemplates|PublicPage|Previews|WishParameters|JudgementParameters|Described)(\\$.*)?")
                         ".*\\.(Door|SignInTemplates|WallTemplates|DeskTemplates|PublicPage|Previews|WishParameters|JudgementParameters|Described)(\\$.*)?")
+                        ".*\\.(Door|WallTemplates|DeskTemplates|PublicPage|WishParameters|JudgementParameters|PostingForm|Described)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
