@@ -266,6 +266,10 @@ class Wiring {
     @Singleton
     Rules rules(AuditStore audit, InstantSource clock) {
         return new Rules(audit, clock);
+    }
+
+    @Produces
+    @Singleton
     OwnPosts ownPosts(Safeguarding safeguarding, InstantSource clock, AuditStore audit, MediaStore media) {
         return new OwnPosts(safeguarding, clock, audit, media);
     }

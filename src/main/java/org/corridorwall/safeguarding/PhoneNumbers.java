@@ -214,10 +214,7 @@ final class PhoneNumbers {
             boolean repeats = read != null && (read.equals("double") || read.equals("triple") || read.equals("treble"));
             var figure =
                     read == null ? null : FIGURES.getOrDefault(read, Character.isDigit(read.charAt(0)) ? read : null);
-            if (word != null
-                    && read != null
-                    && (repeats || figure != null)
-                    && (begin < 0 || word.start() - end <= 4)) {
+            if (word != null && read != null && (repeats || figure != null) && (begin < 0 || word.start() - end <= 4)) {
                 if (begin < 0) begin = word.start();
                 end = word.end();
                 inWords |= !Character.isDigit(read.charAt(0));

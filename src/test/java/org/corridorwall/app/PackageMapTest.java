@@ -84,9 +84,7 @@ class PackageMapTest {
                 .and()
                 // What the framework fills in, describes or draws for those edges.
                 .haveNameNotMatching(
-                        ".*\\.(Door|WallTemplates|DeskTemplates|PublicPage|Previews|WishParameters|JudgementParameters|Described)(\\$.*)?")
-                        ".*\\.(Door|SignInTemplates|WallTemplates|DeskTemplates|PublicPage|Previews|WishParameters|JudgementParameters|Described)(\\$.*)?")
-                        ".*\\.(Door|WallTemplates|DeskTemplates|PublicPage|WishParameters|JudgementParameters|PostingForm|Described)(\\$.*)?")
+                        ".*\\.(Door|SignInTemplates|WallTemplates|DeskTemplates|PublicPage|Previews|WishParameters|JudgementParameters|PostingForm|Described)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
