@@ -35,8 +35,9 @@ final class BackupCommand implements Callable<Integer> {
         var settings = here.settings();
         var place = file.toAbsolutePath();
         if (Files.isDirectory(place)) throw new CommandTrouble(file + " is a folder; name a file in it.");
-        if (!Files.isDirectory(place.getParent()))
-            throw new CommandTrouble("There is no folder " + place.getParent() + " for the backup.");
+        var folder = place.getParent();
+        if (folder == null || !Files.isDirectory(folder))
+            throw new CommandTrouble("There is no folder " + folder + " for the backup.");
         try (var database = here.database(settings)) {
             write(database, settings, place);
         } catch (IOException trouble) {

@@ -76,9 +76,10 @@ public final class ClosePages {
                 .closedWhy(db, new Part(asking.trust().id(), academy))
                 .map(reason -> " The reason: " + reason)
                 .orElse("");
+        var slug = academy == null ? "" : academy.value();
         boolean whole = academy == null;
         return new ClosePage.Part(
-                academy == null ? "" : academy.value(),
+                slug,
                 name,
                 open,
                 open ? "It is open." : "It is closed: everybody sees a calm notice instead." + why,

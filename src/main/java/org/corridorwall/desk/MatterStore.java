@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.corridorwall.safeguarding.Report;
 import org.corridorwall.trust.Right;
 import org.corridorwall.trust.Slug;
 import org.corridorwall.trust.TrustId;
@@ -16,6 +17,7 @@ final class MatterStore {
     /** Only what they may see and want to be told of. */
     static List<Matter> waiting(Handle db, TrustId trust, NoticeReader reader) {
         var all = new ArrayList<Matter>();
+        all.addAll(reports(db, trust));
         all.addAll(held(db, trust));
         all.addAll(sources(db, trust));
         all.removeIf(matter -> !isFor(matter, trust, reader));
@@ -29,6 +31,20 @@ final class MatterStore {
             // Others see them too; it is for these to put them right.
             case SOURCE -> reader.actor().may(Right.ADMINISTER, trust, matter.academy());
         };
+    }
+
+    private static List<Matter> reports(Handle db, TrustId trust) {
+        return db.createQuery("""
+                select id as thing, academy, reason from report where trust_id = :trust and settled_at is null
+                """)
+                .bind("trust", trust.value())
+                .map((row, context) -> matter(
+                        row,
+                        "report ",
+                        row.getString("reason").equals(Report.Reason.RISK.code())
+                                ? Matter.Kind.RISK
+                                : Matter.Kind.REPORT))
+                .list();
     }
 
     private static List<Matter> held(Handle db, TrustId trust) {

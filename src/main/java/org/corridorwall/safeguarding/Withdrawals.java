@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Withdrawals {
     /** In the data folder. */
-    static final String FILE = "withdrawals.jsonl";
+    public static final String FILE = "withdrawals.jsonl";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,6 +34,11 @@ public final class Withdrawals {
     /** @param data the data folder */
     public Withdrawals(Path data) {
         this.file = data.resolve(FILE);
+    }
+
+    /** Whether there is such a file. A database that is put back without one may show what was withdrawn since. */
+    public boolean exist() {
+        return Files.exists(file);
     }
 
     /**

@@ -215,7 +215,6 @@ class BackupTest extends BothDatabases {
     void whatWasWithdrawnSinceGoesAgainAndTheWallIsOpen() throws IOException {
         var file = backup();
         school.decides(school.lead, frogs, State.REMOVED);
-        withdrawalsAreKept();
         school.takes("north", post("later", "After the backup").made());
         Files.deleteIfExists(keep(folder, picture, ""));
         long told = number("select number from change_number");
@@ -242,17 +241,6 @@ class BackupTest extends BothDatabases {
         assertThat(number("select number from change_number")).isGreaterThan(told);
         assertThat(texts(database, "select kind from change order by number desc limit 1"))
                 .containsExactly("reload");
-    }
-
-    /** Beside the data, where they outlive it. */
-    private void withdrawalsAreKept() throws IOException {
-        Files.write(
-                folder.resolve("withdrawals.jsonl"),
-                texts(database, "select post_id || ' ' || key_hash from tombstone").stream()
-                        .map(stone -> stone.split(" "))
-                        .map(stone -> "{\"at\":\"2026-03-03T08:30:00Z\",\"trust\":\"bar\",\"post\":\"" + stone[0]
-                                + "\",\"key\":\"" + stone[1] + "\",\"dropped\":true}")
-                        .toList());
     }
 
     private long number(String question) {

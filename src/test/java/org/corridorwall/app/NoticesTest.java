@@ -34,6 +34,7 @@ import org.corridorwall.post.PostId;
 import org.corridorwall.safeguarding.School;
 import org.corridorwall.safeguarding.State;
 import org.corridorwall.trust.TrustStore;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,36 @@ class NoticesTest extends BothDatabases {
         school.passes(Duration.ofHours(45).plusMinutes(30));
         tell();
         assertThat(to()).hasSize(4);
+    }
+
+    @Test
+    void aRiskToAChildIsToldAtOnceAtAnyHourWhateverSomebodyChose() {
+        // Tuesday, 23:30.
+        school.passes(Duration.ofHours(15));
+        database.change(db -> {
+            db.execute(
+                    "insert into notice_choice (trust_id, email, posts, sources) values (1, 'dsl@e.org', false, false)");
+            for (var reason : List.of("wrong", "mine")) report(db, reason);
+        });
+        tell();
+        assertThat(to()).isEmpty();
+
+        database.change(db -> report(db, "risk"));
+        tell();
+        tell();
+
+        assertThat(to()).containsExactly("dsl@e.org");
+        assertThat(text(mail.getReceivedMessages()[0]))
+                .contains("1 report of a risk to a child waits for you (Bar Trust)")
+                .contains("/desk/bar/reports")
+                .doesNotContain("my own words");
+    }
+
+    private static void report(Handle db, String reason) {
+        db.execute("""
+                insert into report (id, trust_id, post_id, academy, reason, words, at, held, urgent)
+                values (?, 1, 'p', 'north', ?, 'my own words', 5, false, false)
+                """, "r-" + reason, reason);
     }
 
     @Test

@@ -144,7 +144,7 @@ class QueuePageTest extends BothDatabases {
         var page = history(school.lead, held);
 
         assertThat(page.select(".steps li").eachText()).hasSize(3);
-        assertThat(page.select(".steps li").first().text()).contains("other@e.org hid it.");
+        assertThat(page.select(".steps li").get(0).text()).contains("other@e.org hid it.");
         assertThat(page.select(".acts .button").eachText()).contains("Publish A", "Hold", "Remove R");
     }
 

@@ -37,7 +37,7 @@ class SourceViewsTest extends BothDatabases {
 
         assertThat(page.select("thead th").eachText()).containsExactly("School", "School website", "Mastodon");
         var north = page.select("tbody tr").first();
-        assertThat(north.select("th").text()).isEqualTo("North Primary Academy");
+        assertThat(java.util.Objects.requireNonNull(north).select("th").text()).isEqualTo("North Primary Academy");
         assertThat(north.select(".state").eachText()).containsExactly("Fine", "Slow, tried again by itself");
         assertThat(page.select(".is-broken")).isEmpty();
         assertThat(page.text()).contains("None needs you.");
