@@ -252,24 +252,31 @@ class RightsIT {
                 .until(
                         () -> desk.held(academy),
                         held -> held.size() == 3
-                                && !held.get("HELD").path("media").isEmpty());
-        var takedown =
-                desk.decide(posts.get("GONE"), "removed").path("takedown").asText();
-        desk.decide(posts.get("REPORTED"), "published");
+                                && !Objects.requireNonNull(held.get("HELD"))
+                                        .path("media")
+                                        .isEmpty());
+        var takedown = desk.decide(Objects.requireNonNull(posts.get("GONE")), "removed")
+                .path("takedown")
+                .asText();
+        desk.decide(Objects.requireNonNull(posts.get("REPORTED")), "published");
         var place = new HashMap<>(FIXED);
         place.putAll(Map.of(
                 "person",
                 "of-" + academy,
                 "report",
-                desk.report(posts.get("REPORTED")),
+                desk.report(Objects.requireNonNull(posts.get("REPORTED"))),
                 "trust",
                 desk.trust(),
                 "academy",
                 academy,
                 "post",
-                posts.get("HELD").path("id").asText(),
+                Objects.requireNonNull(posts.get("HELD")).path("id").asText(),
                 "picture",
-                name(posts.get("HELD").path("media").get(0).path("url").asText()),
+                name(Objects.requireNonNull(posts.get("HELD"))
+                        .path("media")
+                        .get(0)
+                        .path("url")
+                        .asText()),
                 "takedown",
                 takedown));
         return place;

@@ -139,7 +139,7 @@ final class Obfuscator {
         var letters = new ArrayList<>(List.of(word.split("")));
         for (int i = 0; i < most && !places.isEmpty(); i++) {
             int place = places.remove(random.nextInt(places.size()));
-            var ways = by.get(word.charAt(place));
+            var ways = by.getOrDefault(word.charAt(place), word.substring(place, place + 1));
             letters.set(place, Character.toString(ways.charAt(random.nextInt(ways.length()))));
         }
         return String.join("", letters);
