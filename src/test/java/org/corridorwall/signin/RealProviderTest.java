@@ -85,7 +85,7 @@ class RealProviderTest {
         var mine = begun();
         var theirs = begun();
         var back = answer(peer.signIn(mine.address(), "head@example.org"));
-        var swapped = Map.of(
+        var swapped = Map.<String, List<String>>of(
                 "code",
                 Objects.requireNonNull(back.get("code")),
                 "iss",
