@@ -21,7 +21,7 @@ public enum RuleKind {
             "habit",
             true,
             List.of(),
-            List.of(new Dial("at-once", 10, 2, 1000), new Dial("times", 2, 1, 50), new Dial("same-text", 3, 2, 100))),
+            List.of(new Dial("at-once", 50, 2, 1000), new Dial("times", 2, 1, 50), new Dial("same-text", 3, 2, 100))),
     POLICY("policy", false, List.of(), List.of(new Dial("first", 0, 0, 50)));
 
     /** A number that a trust may set. @param usual what it is until then */

@@ -373,6 +373,7 @@ class FilingTest extends BothDatabases {
 
     @Test
     void theWordsOfARemovedPostAreNotInTheDatabaseAnyMore() throws IOException {
+        school.atAnyPace();
         for (int i = 0; i < 300; i++)
             school.takes(
                     "smith",

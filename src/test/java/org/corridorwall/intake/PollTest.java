@@ -115,6 +115,7 @@ class PollTest extends BothDatabases {
 
     @Test
     void aLongPageIsKeptWhole() {
+        school.atAnyPace();
         var posts = new ArrayList<Post>();
         for (int i = 0; i < 95; i++) posts.add(post("k" + i, "Number " + i));
         source.answers(page("start"));

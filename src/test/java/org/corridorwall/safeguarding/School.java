@@ -101,6 +101,14 @@ public final class School implements InstantSource {
         account("trust", "mastodon", "@bar@e.social", "academy", null, "publish");
     }
 
+    /** However many posts come at once, none is held for it. */
+    public School atAnyPace() {
+        database.change(db -> db.execute(
+                "insert into rule_setting (trust_id, rule, is_on, lists, dials, version) values (1, ?, false, '{}', '{}', 1)",
+                RuleKind.HABIT.code()));
+        return this;
+    }
+
     /** Some of them are on Bluesky and X too. */
     public School onMoreNetworks() {
         account("smith-sky", "bluesky", "smith.e.org", "person", "smith", "publish");
