@@ -3,6 +3,7 @@ package org.corridorwall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -251,25 +252,29 @@ class RightsIT {
                 .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> desk.held(academy),
-                        held -> held.size() == 3
-                                && !held.get("HELD").path("media").isEmpty());
-        var takedown =
-                desk.decide(posts.get("GONE"), "removed").path("takedown").asText();
-        desk.decide(posts.get("REPORTED"), "published");
+                        found -> found.size() == 3
+                                && !found.getOrDefault("HELD", MissingNode.getInstance())
+                                        .path("media")
+                                        .isEmpty());
+        var held = Objects.requireNonNull(posts.get("HELD"));
+        var gone = Objects.requireNonNull(posts.get("GONE"));
+        var reported = Objects.requireNonNull(posts.get("REPORTED"));
+        var takedown = desk.decide(gone, "removed").path("takedown").asText();
+        desk.decide(reported, "published");
         var place = new HashMap<>(FIXED);
         place.putAll(Map.of(
                 "person",
                 "of-" + academy,
                 "report",
-                desk.report(posts.get("REPORTED")),
+                desk.report(reported),
                 "trust",
                 desk.trust(),
                 "academy",
                 academy,
                 "post",
-                posts.get("HELD").path("id").asText(),
+                held.path("id").asText(),
                 "picture",
-                name(posts.get("HELD").path("media").get(0).path("url").asText()),
+                name(held.path("media").get(0).path("url").asText()),
                 "takedown",
                 takedown));
         return place;
