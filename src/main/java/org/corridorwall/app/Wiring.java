@@ -25,6 +25,7 @@ import org.corridorwall.desk.LinkLetters;
 import org.corridorwall.desk.Lists;
 import org.corridorwall.desk.Notices;
 import org.corridorwall.desk.Postbox;
+import org.corridorwall.desk.PostingViews;
 import org.corridorwall.desk.QueuedJson;
 import org.corridorwall.desk.Queues;
 import org.corridorwall.desk.Staff;
@@ -38,17 +39,23 @@ import org.corridorwall.job.Jobs;
 import org.corridorwall.media.Copier;
 import org.corridorwall.media.MediaStore;
 import org.corridorwall.media.PictureFiles;
+import org.corridorwall.media.Uploads;
 import org.corridorwall.network.Source;
 import org.corridorwall.network.bluesky.BlueskySource;
 import org.corridorwall.network.feed.FeedSource;
 import org.corridorwall.network.mastodon.MastodonSource;
 import org.corridorwall.network.x.XSource;
+import org.corridorwall.posting.Coach;
+import org.corridorwall.posting.Posting;
+import org.corridorwall.posting.Today;
 import org.corridorwall.safeguarding.ApprovedPosts;
 import org.corridorwall.safeguarding.Clearing;
 import org.corridorwall.safeguarding.KillSwitch;
 import org.corridorwall.safeguarding.Mends;
+import org.corridorwall.safeguarding.OwnPosts;
 import org.corridorwall.safeguarding.Queue;
 import org.corridorwall.safeguarding.Reports;
+import org.corridorwall.safeguarding.Rules;
 import org.corridorwall.safeguarding.Safeguarding;
 import org.corridorwall.safeguarding.Surface;
 import org.corridorwall.safeguarding.Takedowns;
@@ -257,6 +264,48 @@ class Wiring {
 
     @Produces
     @Singleton
+    Rules rules(AuditStore audit, InstantSource clock) {
+        return new Rules(audit, clock);
+    }
+
+    @Produces
+    @Singleton
+    OwnPosts ownPosts(Safeguarding safeguarding, InstantSource clock, AuditStore audit, MediaStore media) {
+        return new OwnPosts(safeguarding, clock, audit, media);
+    }
+
+    @Produces
+    @Singleton
+    Uploads uploads(Database database, MediaStore media, PictureFiles files, InstantSource clock) {
+        return new Uploads(database, media, files, clock);
+    }
+
+    @Produces
+    @Singleton
+    Posting posting(OwnPosts ownPosts, TrustStore trusts, AuditStore audit, InstantSource clock) {
+        return new Posting(ownPosts, trusts, audit, new SecureRandom(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Coach coach(OwnPosts ownPosts, TrustStore trusts) {
+        return new Coach(ownPosts, trusts);
+    }
+
+    @Produces
+    @Singleton
+    PostingViews postingViews(Posting posting, Today today, Filing filing, Assets assets) {
+        return new PostingViews(posting, today, filing, assets, new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    Today today(TrustStore trusts, InstantSource clock) {
+        return new Today(trusts, clock);
+    }
+
+    @Produces
+    @Singleton
     Queue queue(MediaStore media) {
         return new Queue(media);
     }
@@ -456,11 +505,13 @@ class Wiring {
             Settings settings,
             Rota rota,
             Copier copier,
+            Uploads uploads,
             ChangeLog changes,
             Reports reports,
             Notices notices) {
         var tasks = new ArrayList<>(rota.tasks());
         tasks.addAll(copier.tasks());
+        tasks.add(uploads.task());
         tasks.add(notices.task());
         tasks.add(new Pruning(database, changes, clock).task());
         tasks.add(new OldCopies(database, InstantSource.system()).task());

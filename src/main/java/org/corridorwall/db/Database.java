@@ -201,6 +201,11 @@ public final class Database implements AutoCloseable {
         };
     }
 
+    /** One statement that reads: a snapshot by itself. */
+    public <T> T look(Function<Handle, T> work) {
+        return reader.withHandle(work::apply);
+    }
+
     /** One transaction, all or nothing. Afterwards, whoever waits for changes looks again. */
     public <T> T write(Function<Handle, T> work) {
         T result = begun(() -> writer.inTransaction(work::apply));

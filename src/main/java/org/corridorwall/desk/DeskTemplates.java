@@ -9,7 +9,13 @@ import java.util.List;
 final class DeskTemplates {
     private DeskTemplates() {}
 
+    static native TemplateInstance posting(DeskFrame frame, PostingPage page);
+
     static native TemplateInstance more(DeskFrame frame);
+
+    static native TemplateInstance rules(DeskFrame frame, RulesPage page);
+
+    static native TemplateInstance rule(DeskFrame frame, RulePage page);
 
     static native TemplateInstance notices(DeskFrame frame, NoticesPage page);
 

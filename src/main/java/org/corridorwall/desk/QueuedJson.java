@@ -79,6 +79,11 @@ public final class QueuedJson {
 
     /** What is told of a post, whether it is published or not. */
     static PostContent content(Handle db, Filing filing, Queued queued, Post post) {
+        var answering = filing.answering(db, List.of(queued.id()));
+        return content(db, filing, queued, post, answering.getOrDefault(queued.id(), Filing.Answering.NOTHING));
+    }
+
+    private static PostContent content(Handle db, Filing filing, Queued queued, Post post, Filing.Answering answers) {
         return new PostContent(
                 queued.id(),
                 post,
@@ -89,8 +94,8 @@ public final class QueuedJson {
                 queued.person(),
                 filing.hashtags(db, queued.trust(), post),
                 null,
-                null,
-                null,
+                answers.conversation(),
+                answers.inReplyTo(),
                 queued.pictures(),
                 queued.sharedBy(),
                 filing.alsoOn(db, queued.trust(), queued.id()));

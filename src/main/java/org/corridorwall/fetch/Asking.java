@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks one address once, when it is its turn at its host. */
 final class Asking {
     private static final int STATUS_BYTES = 100_000;
+    private static final Pattern LINES = Pattern.compile("[\\x00\\r\\n]");
 
     private final FetchSettings settings;
     private final InstantSource clock;
@@ -205,7 +207,7 @@ final class Asking {
 
     /** CR, LF and NUL become spaces (RFC 9110, section 5.5), so that an ETag can be sent back as it came. */
     private static String clean(String value) {
-        return value.replaceAll("[\\x00\\r\\n]", " ");
+        return LINES.matcher(value).replaceAll(" ");
     }
 
     int hostsAsked() {

@@ -29,6 +29,7 @@ sealed interface Target {
             3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080);
 
     Pattern SCHEME = Pattern.compile("\\s*([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
+    Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9a-fA-F]*");
     BigInteger FULL_BYTE = BigInteger.valueOf(255);
 
     static Target of(URI address) {
@@ -71,7 +72,7 @@ sealed interface Target {
 
     private static boolean endsInNumber(String host) {
         var last = host.substring(host.lastIndexOf('.') + 1);
-        return last.matches("[0-9]+|0[xX][0-9a-fA-F]*");
+        return NUMBER.matcher(last).matches();
     }
 
     /** The IPv4 parser of WHATWG URL: one to four parts, each decimal, octal (0…) or hexadecimal (0x…). */

@@ -2,6 +2,7 @@ package org.corridorwall.filing;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -285,6 +286,20 @@ public final class Filing implements Approved {
     public Optional<FiledPost> find(Handle db, TrustId trust, PostId post) {
         if (!store.open(db, trust, post)) return Optional.empty();
         return filed(db, trust, List.of(post)).stream().findFirst();
+    }
+
+    /** What a post answers, and its conversation, as far as the public sees them. */
+    public record Answering(
+            @Nullable PostId inReplyTo, @Nullable PostId conversation) {
+        public static final Answering NOTHING = new Answering(null, null);
+    }
+
+    /** Of each of {@code posts}, whatever was decided about it; one that is not here any more is not in the map. */
+    public Map<PostId, Answering> answering(Handle db, Collection<PostId> posts) {
+        var answering = new HashMap<PostId, Answering>();
+        Conversations.seen(db, posts)
+                .forEach((post, seen) -> answering.put(post, new Answering(seen.inReplyTo(), seen.conversation())));
+        return answering;
     }
 
     /** Its shown posts, oldest first. */

@@ -3,11 +3,14 @@ package org.corridorwall.intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.corridorwall.db.Database;
+import org.corridorwall.db.Gathered;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.intake.SourceStore.Standing;
 import org.corridorwall.intake.Sources.State;
@@ -36,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 final class Poll {
     private static final Logger LOG = Logger.getLogger(Poll.class);
     private static final Duration DEADLINE = Duration.ofSeconds(25);
-    private static final int RECENT = 10;
+    private static final Duration MOMENT = Duration.ofMillis(5);
     private static final int BITE = 40;
+    private static final int TOGETHER = 100;
+    static final String GONE = "It is no longer at its source.";
     private static final String NOT_WANTED = "It no longer has a hashtag for which this account is read.";
 
     private final Database database;
@@ -47,6 +52,9 @@ final class Poll {
     private final Pace pace;
     private final InstantSource clock;
     private final Outcomes outcomes;
+    private final Room room = new Room();
+    /** Readings are picked together, and so they begin together. */
+    private final Gathered<Reading, Standing> standings = new Gathered<>(MOMENT, this::standings);
 
     Poll(
             Database database,
@@ -63,16 +71,28 @@ final class Poll {
         this.outcomes = outcomes;
     }
 
-    /** @return when it is to be asked again; empty: never, it has ended */
-    Optional<Instant> of(Reading reading, Source source) {
-        Standing standing = database.read(db -> sources.standing(db, reading));
-        if (standing.gone()) return Optional.empty();
+    Next of(Reading reading, Source source) {
+        Standing standing = standings.of(reading);
+        if (standing.gone()) return new Next.Never();
         Answer answer = ask(reading, source, standing);
         try {
             return after(reading, source, standing, answer);
         } catch (RuntimeException trouble) {
-            return Optional.of(failed(reading, standing, "What it sent could not be kept.", trouble));
+            return new Next.Kept(failed(reading, standing, "What it sent could not be kept.", trouble));
         }
+    }
+
+    private Standing standing(Reading reading) {
+        return database.look(db -> sources.standing(db, reading));
+    }
+
+    private List<Standing> standings(List<Reading> readings) {
+        var found = new ArrayList<Standing>();
+        for (int from = 0; from < readings.size(); from += TOGETHER) {
+            var some = readings.subList(from, Math.min(readings.size(), from + TOGETHER));
+            found.addAll(database.look(db -> sources.standings(db, some)));
+        }
+        return found;
     }
 
     private Answer ask(Reading reading, Source source, Standing standing) {
@@ -83,22 +103,19 @@ final class Poll {
         }
     }
 
-    private Optional<Instant> after(Reading reading, Source source, Standing standing, Answer answer) {
+    private Next after(Reading reading, Source source, Standing standing, Answer answer) {
         outcomes.count(source.network(), answer);
         return switch (answer) {
             case Page page -> {
                 keep(reading, standing, page);
                 page.windows().forEach(window -> mirror(reading, source, window));
-                yield Optional.of(fine(reading, standing, page.needsYou()));
+                yield new Next.Kept(fine(reading, standing, page.needsYou()));
             }
-            case Unchanged(var cursors) -> {
-                moveOn(standing, cursors);
-                yield Optional.of(fine(reading, standing, Map.of()));
-            }
-            case SlowDown(var until, var why) -> Optional.of(slowedDown(reading, standing, until, why));
-            case NeedsYou(var why) -> Optional.of(later(reading, standing, State.NEEDS_YOU, why));
+            case Unchanged(var cursors) -> unchanged(reading, standing, cursors);
+            case SlowDown(var until, var why) -> new Next.Kept(slowedDown(reading, standing, until, why));
+            case NeedsYou(var why) -> new Next.Kept(later(reading, standing, State.NEEDS_YOU, why));
             case Gone(var why) -> ended(reading, why);
-            case Failed(var why, var cause) -> Optional.of(failed(reading, standing, why, cause));
+            case Failed(var why, var cause) -> new Next.Kept(failed(reading, standing, why, cause));
         };
     }
 
@@ -111,15 +128,20 @@ final class Poll {
         List<Found> posts = page.posts();
         for (int from = 0; from < posts.size() - BITE; from += BITE) {
             var bite = posts.subList(from, from + BITE);
-            database.change(db -> take(db, accounts, standing, bite));
+            change(standing, db -> take(db, accounts, standing, bite));
         }
         var last = posts.subList(posts.isEmpty() ? 0 : (posts.size() - 1) / BITE * BITE, posts.size());
-        database.change(db -> {
+        change(standing, db -> {
             ensureRows(db, reading, standing);
             take(db, accounts, standing, last);
             page.cursors().forEach((account, cursor) -> sources.keepCursor(db, account, cursor));
-            posts.stream().map(Found::through).distinct().forEach(account -> sources.keepLastPost(db, account));
+            posts.stream().map(Found::through).distinct().forEach(account -> sources.keepLatest(db, account));
         });
+    }
+
+    private void change(Standing standing, Consumer<Handle> work) {
+        if (standing.cursors().isEmpty()) room.leaving(() -> database.change(work));
+        else database.change(work);
     }
 
     private void take(Handle db, Map<AccountId, Account> accounts, Standing standing, List<Found> bite) {
@@ -147,9 +169,12 @@ final class Poll {
         sources.begin(db, reading, clock.instant());
     }
 
-    private void moveOn(Standing standing, Map<AccountId, Cursor> cursors) {
-        if (standing.cursors().entrySet().containsAll(cursors.entrySet())) return;
-        database.note(db -> cursors.forEach((account, cursor) -> sources.keepCursor(db, account, cursor)));
+    private Next unchanged(Reading reading, Standing standing, Map<AccountId, Cursor> cursors) {
+        boolean same = standing.cursors().entrySet().containsAll(cursors.entrySet());
+        var latest = standing.latest();
+        if (same && standing.fine() && latest != null) return new Next.Quiet(pace.afterAnswer(clock.instant(), latest));
+        if (!same) database.note(db -> cursors.forEach((account, cursor) -> sources.keepCursor(db, account, cursor)));
+        return new Next.Kept(fine(reading, standing, Map.of()));
     }
 
     /** What its network confirms as gone at the source goes here too. */
@@ -163,7 +188,7 @@ final class Poll {
         var gone = source.gone(account, missing, clock.instant().plus(DEADLINE));
         if (gone.isEmpty()) return;
         database.change(db -> gone.forEach(key -> {
-            safeguarding.goneAtSource(db, account.trust(), key, "It is no longer at its source.");
+            safeguarding.goneAtSource(db, account.trust(), key, GONE);
             safeguarding.unshare(db, account.trust(), key);
         }));
         database.dropDeleted();
@@ -171,9 +196,9 @@ final class Poll {
 
     private Instant fine(Reading reading, Standing standing, Map<AccountId, String> needsYou) {
         Instant now = clock.instant();
-        List<Instant> recent = database.read(db -> sources.recent(db, reading, RECENT));
-        Instant next = pace.afterAnswer(now, recent);
         if (standing.failures() > 0) LOG.infof("source=\"%s\" is fine again", label(reading));
+        List<Instant> latest = latest(reading);
+        Instant next = pace.afterAnswer(now, latest);
         database.note(db -> {
             for (Account account : reading.accounts()) {
                 var why = needsYou.get(account.id());
@@ -182,6 +207,17 @@ final class Poll {
             }
         });
         return next;
+    }
+
+    /** Of accounts about which it is not written down yet, it is now. */
+    private List<Instant> latest(Reading reading) {
+        var latest = standing(reading).latest();
+        if (latest != null) return latest;
+        database.note(db -> {
+            sources.begin(db, reading, clock.instant());
+            reading.accounts().forEach(account -> sources.keepLatest(db, account.id()));
+        });
+        return Objects.requireNonNull(standing(reading).latest());
     }
 
     private Instant slowedDown(Reading reading, Standing standing, @Nullable Instant until, String why) {
@@ -207,11 +243,11 @@ final class Poll {
         return next;
     }
 
-    private Optional<Instant> ended(Reading reading, String why) {
+    private Next ended(Reading reading, String why) {
         LOG.warnf("source=\"%s\" has ended: %s", label(reading), why);
         Instant now = clock.instant();
         database.note(db -> sources.keepState(db, reading, State.GONE, why, 0, null, now));
-        return Optional.empty();
+        return new Next.Never();
     }
 
     private static String label(Reading reading) {

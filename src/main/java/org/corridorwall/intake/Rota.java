@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.corridorwall.db.Database;
 import org.corridorwall.filing.Filing;
 import org.corridorwall.intake.Sources.State;
+import org.corridorwall.job.PutBack;
 import org.corridorwall.network.Reading;
 import org.corridorwall.network.Source;
 import org.corridorwall.post.Network;
@@ -54,6 +55,8 @@ public final class Rota {
     private final Map<Network, Source> sources;
     private final SourceStore standings = new SourceStore();
     private final Poll poll;
+    private final PutBack<Reading> quiet;
+    private final Recheck recheck;
     private final InstantSource clock;
     private volatile Map<String, Planned> plan = Map.of();
     private List<Account> planned = List.of();
@@ -79,6 +82,8 @@ public final class Rota {
         this.trusts = trusts;
         this.sources = sources.stream().collect(Collectors.toMap(Source::network, source -> source));
         this.poll = new Poll(database, safeguarding, filing, pace, clock, outcomes);
+        this.quiet = new PutBack<>(database, this::keepNext);
+        this.recheck = new Recheck(database, trusts, this.sources, safeguarding, pace.random(), clock);
         this.clock = clock;
     }
 
@@ -92,17 +97,28 @@ public final class Rota {
                 Tasks.recurring(LINE, FixedDelay.of(OFTEN))
                         .onFailure(new FailureHandler.OnFailureReschedule<>(FixedDelay.of(OFTEN)))
                         .onDeadExecutionRevive()
-                        .execute((instance, context) -> bringInLine(context.getSchedulerClient())));
+                        .execute((instance, context) -> bringInLine(context.getSchedulerClient())),
+                recheck.task());
     }
 
     CompletionHandler<Void> ask(String key) {
         var planned = find(key);
         if (planned.isEmpty()) return (complete, operations) -> operations.remove();
-        Optional<Instant> next = poll.of(planned.get().reading(), planned.get().source());
+        var reading = planned.get().reading();
+        var next = poll.of(reading, planned.get().source());
         return (complete, operations) -> {
-            if (next.isPresent()) operations.reschedule(complete, next.get());
-            else operations.remove();
+            switch (next) {
+                case Next.Kept(var at) -> operations.reschedule(complete, at);
+                case Next.Quiet(var at) -> quiet.put(new PutBack.Job<>(complete, at, reading));
+                case Next.Never() -> operations.remove();
+            }
         };
+    }
+
+    private void keepNext(Handle db, List<PutBack.Job<Reading>> jobs) {
+        var next = new HashMap<Reading, Instant>();
+        jobs.forEach(job -> next.put(job.about(), job.next()));
+        standings.keepNext(db, next);
     }
 
     private Optional<Planned> find(String key) {

@@ -3,11 +3,15 @@ package org.corridorwall.intake;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.corridorwall.intake.Sources.State;
 import org.corridorwall.network.Cursor;
 import org.corridorwall.network.Reading;
@@ -21,33 +25,89 @@ import org.jspecify.annotations.Nullable;
 
 /** How each source is, and where it was left. */
 final class SourceStore {
-    record Standing(Map<AccountId, Cursor> cursors, int failures, boolean gone) {
+    private static final int LATEST = 10;
+
+    /**
+     * @param fine whether each account has a row that says so, and nothing else
+     * @param latest times of the latest posts found through these accounts, newest first
+     */
+    record Standing(
+            Map<AccountId, Cursor> cursors,
+            int failures,
+            boolean gone,
+            boolean fine,
+            @Nullable List<Instant> latest) {
         Standing {
             cursors = Map.copyOf(cursors);
         }
     }
 
-    private record Row(@Nullable String cursor, int failures, boolean gone) {}
+    private record Row(
+            @Nullable String cursor,
+            int failures,
+            boolean gone,
+            boolean fine,
+            @Nullable String latest) {}
 
     Standing standing(Handle db, Reading reading) {
+        return standings(db, List.of(reading)).getFirst();
+    }
+
+    /** In one statement, which is one moment. */
+    List<Standing> standings(Handle db, List<Reading> readings) {
+        var accounts = readings.stream()
+                .flatMap(reading -> reading.accounts().stream())
+                .map(account -> account.id().value())
+                .distinct()
+                .toList();
+        var rows = new HashMap<AccountId, Row>();
+        db.createQuery("""
+                select account_id, cursor, failures, state, why, latest from source where account_id in (<accounts>)
+                """)
+                .bindList("accounts", accounts)
+                .map((columns, context) -> rows.put(new AccountId(columns.getLong("account_id")), row(columns)))
+                .list();
+        return readings.stream().map(reading -> standing(reading, rows)).toList();
+    }
+
+    private static Row row(ResultSet columns) throws SQLException {
+        return new Row(
+                columns.getString("cursor"),
+                columns.getInt("failures"),
+                State.GONE.code().equals(columns.getString("state")),
+                State.FINE.code().equals(columns.getString("state"))
+                        && columns.getString("why") == null
+                        && columns.getInt("failures") == 0,
+                columns.getString("latest"));
+    }
+
+    private static Standing standing(Reading reading, Map<AccountId, Row> rows) {
         var cursors = new HashMap<AccountId, Cursor>();
+        var latest = new ArrayList<Instant>();
         int failures = 0;
         boolean gone = true;
+        boolean fine = true;
+        boolean known = true;
         for (Account account : reading.accounts()) {
-            var row = db.createQuery("select cursor, failures, state from source where account_id = :account")
-                    .bind("account", account.id().value())
-                    .map((columns, context) -> new Row(
-                            columns.getString("cursor"),
-                            columns.getInt("failures"),
-                            State.GONE.code().equals(columns.getString("state"))))
-                    .findOne();
-            gone &= row.isPresent() && row.get().gone();
-            if (row.isEmpty()) continue;
-            var cursor = row.get().cursor();
-            if (cursor != null) cursors.put(account.id(), new Cursor(cursor));
-            failures = Math.max(failures, row.get().failures());
+            var row = rows.get(account.id());
+            gone &= row != null && row.gone();
+            fine &= row != null && row.fine();
+            known &= row != null && row.latest() != null;
+            if (row == null) continue;
+            if (row.cursor() != null) cursors.put(account.id(), new Cursor(row.cursor()));
+            if (row.latest() != null) instants(row.latest()).forEach(latest::add);
+            failures = Math.max(failures, row.failures());
         }
-        return new Standing(cursors, failures, gone);
+        return new Standing(cursors, failures, gone, fine, known ? newest(latest) : null);
+    }
+
+    private static Stream<Instant> instants(String written) {
+        if (written.isEmpty()) return Stream.empty();
+        return Stream.of(written.split(" ")).map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
+    }
+
+    private static List<Instant> newest(List<Instant> times) {
+        return times.stream().sorted(Comparator.reverseOrder()).limit(LATEST).toList();
     }
 
     /** How a source is, as it is kept. */
@@ -149,30 +209,31 @@ final class SourceStore {
                     .execute();
     }
 
-    void keepLastPost(Handle db, AccountId account) {
-        db.createUpdate("""
-                update source
-                   set last_post = (select max(published_at) from post where account_id = :account)
-                 where account_id = :account
-                """).bind("account", account.value()).execute();
+    /** When each is asked next, and nothing else: the others were as they are. */
+    void keepNext(Handle db, Map<Reading, Instant> next) {
+        try (var batch = db.prepareBatch("update source set next_poll = :next where account_id = :account")) {
+            next.forEach((reading, at) -> reading.accounts()
+                    .forEach(account -> batch.bind("next", at)
+                            .bind("account", account.id().value())
+                            .add()));
+            batch.execute();
+        }
     }
 
-    /** Times of the latest posts found through these accounts, newest first. */
-    List<Instant> recent(Handle db, Reading reading, int limit) {
-        return db.createQuery("""
-                select published_at from post
-                 where account_id in (<accounts>)
-                 order by published_at desc
-                 limit :limit
+    /** Looked up when something came: whoever finds nothing new does not look at posts. */
+    void keepLatest(Handle db, AccountId account) {
+        var times = db.createQuery("""
+                select published_at from post where account_id = :account order by published_at desc limit :limit
                 """)
-                .bindList(
-                        "accounts",
-                        reading.accounts().stream()
-                                .map(account -> account.id().value())
-                                .toList())
-                .bind("limit", limit)
-                .mapTo(Instant.class)
+                .bind("account", account.value())
+                .bind("limit", LATEST)
+                .mapTo(Long.class)
                 .list();
+        db.createUpdate("update source set last_post = :last, latest = :latest where account_id = :account")
+                .bind("last", times.isEmpty() ? null : times.getFirst())
+                .bind("latest", times.stream().map(String::valueOf).collect(Collectors.joining(" ")))
+                .bind("account", account.value())
+                .execute();
     }
 
     /** What is kept of an account's posts and shares from the window's beginning on, and is not in it. */

@@ -3,7 +3,6 @@ package org.corridorwall.job;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
@@ -45,8 +44,7 @@ public final class Jobs implements AutoCloseable {
                 .pollingInterval(LOOK)
                 .shutdownMaxWait(ENDING);
         switch (database.kind()) {
-            case SQLITE ->
-                builder.jdbcCustomization(new SqliteJdbcCustomization()).pollUsingFetchAndLockOnExecute(0.5, 1.0);
+            case SQLITE -> builder.jdbcCustomization(new SqliteJobs()).pollUsingLockAndFetch(0.5, 1.0);
             case POSTGRESQL -> builder.pollUsingLockAndFetch(0.5, 1.0);
         }
         this.scheduler = builder.build();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,16 +62,8 @@ public final class Copier {
     private final Fetcher fetcher;
     private final InstantSource clock;
     private final Consumer<PostId> settled;
-    private final Reencode reencode = new Reencode();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    /** Decoding is work for a processor, not waiting: on virtual threads it would hold up all pages. */
-    private final ExecutorService decoding = Executors.newFixedThreadPool(
-            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("pictures-", 0)
-                    .priority(Thread.MIN_PRIORITY)
-                    .factory());
+    private final Decoding decoding = new Decoding("pictures-");
 
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
@@ -191,12 +182,10 @@ public final class Copier {
 
     private Outcome decoded(byte[] bytes) {
         try {
-            return switch (decoding.submit(() -> reencode.of(bytes)).get()) {
+            return switch (decoding.of(bytes)) {
                 case Reencode.Result.Made made -> new Outcome.Copied(made);
                 case Reencode.Result.Refused(var why) -> new Outcome.Never(why);
             };
-        } catch (ExecutionException trouble) {
-            throw new IllegalStateException(trouble.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Outcome.Later("The server was stopped meanwhile.");

@@ -91,6 +91,29 @@ public final class MediaStore {
         if (avatar != null) wantAvatar(db, trust, avatar);
     }
 
+    /**
+     * Puts pictures that were sent beside a post; their places and descriptions come with {@link #want}.
+     *
+     * @throws IllegalArgumentException for one that is not here, or belongs to a post
+     */
+    public void attach(Handle db, TrustId trust, PostId post, Collection<String> pictures) {
+        for (var id : pictures) {
+            int put = db.createUpdate("""
+                update media set post_id = :post
+                 where id = :id and trust_id = :trust and post_id is null
+                   and exists (select 1 from upload u where u.media_id = media.id)
+                """)
+                    .bind("id", id)
+                    .bind("trust", trust.value())
+                    .bind("post", post.value())
+                    .execute();
+            if (put == 0) throw new IllegalArgumentException("no picture without a post: " + id);
+            db.createUpdate("delete from upload where media_id = :id")
+                    .bind("id", id)
+                    .execute();
+        }
+    }
+
     private void wantAvatar(Handle db, TrustId trust, String address) {
         db.createUpdate("""
             insert into media (id, trust_id, post_id, place, kind, address, state)
@@ -345,7 +368,7 @@ public final class MediaStore {
         return db.createQuery("select id from media").mapTo(String.class).set();
     }
 
-    private String nextId() {
+    String nextId() {
         return Letters.next(random, LENGTH);
     }
 }

@@ -12,6 +12,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -43,6 +45,9 @@ final class Reencode {
         WEBP
     }
 
+    private static final String HEIC = "It is a HEIC or AVIF picture, which can't be read here. On an iPhone choose"
+            + " Settings, Camera, Formats, Most Compatible; or send it as JPEG.";
+
     static final int LONGEST_SIDE = 1200;
     static final int SMALL_SIDE = 600;
     private static final long MOST_PIXELS = 60_000_000;
@@ -58,7 +63,8 @@ final class Reencode {
 
     Result of(byte[] bytes) {
         var format = sniff(bytes);
-        if (format == null) return new Result.Refused("It is not a JPEG, PNG, GIF or WebP picture.");
+        if (format == null)
+            return new Result.Refused(heic(bytes) ? HEIC : "It is not a JPEG, PNG, GIF or WebP picture.");
         turns.acquireUninterruptibly();
         try {
             return make(format, bytes);
@@ -91,6 +97,14 @@ final class Reencode {
         if (begins(bytes, 0, 'G', 'I', 'F', '8')) return Format.GIF;
         if (begins(bytes, 0, 'R', 'I', 'F', 'F') && begins(bytes, 8, 'W', 'E', 'B', 'P')) return Format.WEBP;
         return null;
+    }
+
+    /** ISO 14496-12, section 4.3, with the brands of ISO 23008-12, annex B, and of AVIF. */
+    private static boolean heic(byte[] bytes) {
+        if (bytes.length < 12 || !begins(bytes, 4, 'f', 't', 'y', 'p')) return false;
+        var brand = new String(bytes, 8, 4, StandardCharsets.ISO_8859_1);
+        return Set.of("heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis")
+                .contains(brand);
     }
 
     private static boolean begins(byte[] bytes, int at, int... expected) {

@@ -32,4 +32,7 @@ public interface Source {
      * that doesn't answer, or can't say, answers nothing.
      */
     Set<SourceKey> gone(Account account, List<SourceKey> keys, Instant deadline);
+
+    /** How {@link #gone} may be asked, again and again, about what is on display from this account. */
+    Again again(Account account);
 }

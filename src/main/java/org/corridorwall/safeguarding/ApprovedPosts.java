@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import org.corridorwall.media.MediaStore;
+import org.corridorwall.post.Network;
 import org.corridorwall.post.PostId;
 import org.jdbi.v3.core.Handle;
 
@@ -37,8 +38,7 @@ public final class ApprovedPosts {
 
     /** Shown posts of the same author on other networks, at most a day apart. */
     public List<ApprovedPost> near(Handle db, ApprovedPost post) {
-        var account = post.account();
-        if (account == null) return List.of();
+        if (post.account() == null && post.post().network() != Network.NATIVE) return List.of();
         var near = PostStore.near(
                 db, post.trust(), post.academy(), post.person(), post.post().network(), post.publishedAt());
         return of(

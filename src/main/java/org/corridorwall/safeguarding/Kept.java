@@ -33,6 +33,11 @@ record Kept(
         String fingerprint,
         Decision decision) {
 
+    /** Whether nobody of the trust wrote it. */
+    boolean strangers() {
+        return account == null && network != Network.NATIVE;
+    }
+
     boolean shown() {
         return shownAt != null;
     }

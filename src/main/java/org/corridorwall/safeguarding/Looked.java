@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy of the account that wrote it; null: a stranger's post
  * @param likeRemoved why it looks like one that was removed, in plain words; null when it does not
+ * @param around what is known beside the post
  */
 record Looked(
         Post post,
         Account.@Nullable Policy policy,
-        @Nullable String likeRemoved) {}
+        @Nullable String likeRemoved,
+        Around around) {
+    Looked(Post post, Account.@Nullable Policy policy, @Nullable String likeRemoved) {
+        this(post, policy, likeRemoved, Around.NOTHING);
+    }
+}

@@ -16,4 +16,14 @@ record PostOwner(
     static PostOwner of(Account account) {
         return new PostOwner(account.id(), account.academy(), account.person(), account.policy());
     }
+
+    /** Whether nobody of the trust wrote it. */
+    boolean strangers() {
+        return account == null && academy == null && person == null;
+    }
+
+    /** Who writes in Corridor itself needs no account. */
+    static PostOwner writing(Slug person, @Nullable Slug academy, Account.Policy policy) {
+        return new PostOwner(null, academy, person, policy);
+    }
 }

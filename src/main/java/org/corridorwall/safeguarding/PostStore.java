@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,12 +69,35 @@ final class PostStore {
         return find(db, post).orElseThrow(() -> new IllegalStateException("no such post: " + post));
     }
 
+    /** Whether the trust wants to look at what is written in Corridor itself before it is shown. */
+    static boolean nativeHeld(Handle db, TrustId trust) {
+        return db.createQuery("select native_held from trust where id = :trust")
+                .bind("trust", trust.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** What these people wrote in Corridor itself, newest first. */
+    static List<Kept> natives(Handle db, TrustId trust, Collection<Slug> people, int most) {
+        if (people.isEmpty()) return List.of();
+        return db.createQuery(KEPT + """
+             where p.trust_id = :trust and p.network = 'native' and p.person in (<people>)
+             order by p.published_at desc, p.id desc
+             limit :most
+            """)
+                .bind("trust", trust.value())
+                .bindList("people", people.stream().map(Slug::value).toList())
+                .bind("most", most)
+                .map(PostStore::kept)
+                .list();
+    }
+
     static void insert(
             Handle db,
             PostId id,
             TrustId trust,
             PostOwner owner,
-            AccountId through,
+            @Nullable AccountId through,
             Post post,
             Instant at,
             Decision decision) {
@@ -92,7 +116,7 @@ final class PostStore {
                 .bind("key", post.key().value())
                 .bind("network", post.network().code())
                 .bind("account", account == null ? null : account.value())
-                .bind("through", through.value())
+                .bind("through", through == null ? null : through.value())
                 .bind("academy", academy == null ? null : academy.value())
                 .bind("person", person == null ? null : person.value())
                 .bind("content", PostJson.write(post))
@@ -200,6 +224,26 @@ final class PostStore {
                 .execute();
     }
 
+    /** The newest that are still here, whatever was decided about them. */
+    static List<Kept> newest(Handle db, TrustId trust, int most) {
+        return db.createQuery(KEPT + "where p.trust_id = :trust order by p.published_at desc, p.id desc limit :most")
+                .bind("trust", trust.value())
+                .bind("most", most)
+                .map(PostStore::kept)
+                .list();
+    }
+
+    /** Which of them were there before their account was read. */
+    static Set<PostId> noNews(Handle db, TrustId trust, Collection<PostId> posts) {
+        if (posts.isEmpty()) return Set.of();
+        return new HashSet<>(
+                db.createQuery("select id from post where trust_id = :trust and no_news and id in (<posts>)")
+                        .bind("trust", trust.value())
+                        .bindList("posts", posts.stream().map(PostId::value).toList())
+                        .map((row, context) -> new PostId(row.getString("id")))
+                        .list());
+    }
+
     static List<Kept> quoting(Handle db, TrustId trust, SourceKey key) {
         return db.createQuery(KEPT + "where p.trust_id = :trust and p.quoted = :key")
                 .bind("trust", trust.value())
@@ -216,7 +260,7 @@ final class PostStore {
                 : "p.person = :person and " + (academy == null ? "p.academy is null" : "p.academy = :academy");
         var query = db.createQuery(
                         KEPT + "where p.trust_id = :trust and p.published_at between :from and :to and " + whose
-                                + " and p.network <> :network and p.account_id is not null order by p.published_at desc limit "
+                                + " and p.network <> :network and (p.account_id is not null or p.network = 'native') order by p.published_at desc limit "
                                 + MOST_NEAR)
                 .bind("trust", trust.value())
                 .bind("from", at.minus(SameUpdate.DAY))

@@ -3,6 +3,7 @@ package org.corridorwall.safeguarding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -107,7 +108,7 @@ public final class Queue {
         boolean more = found.size() > wish.limit();
         var page = more ? found.subList(0, wish.limit()) : found;
         var last = more ? Place.of(page.getLast()) : null;
-        return new Page(queued(db, page), last == null ? null : last.published() + "." + last.post());
+        return new Page(queued(db, reader, page), last == null ? null : last.published() + "." + last.post());
     }
 
     private static List<Kept> batch(Handle db, TrustId trust, Actor reader, Wish wish, Place from, int size) {
@@ -193,7 +194,7 @@ public final class Queue {
     public Optional<Queued> find(Handle db, TrustId trust, Actor reader, PostId post) {
         return PostStore.find(db, post)
                 .filter(kept -> kept.trust().equals(trust) && mayDecide(reader, trust, kept.academy()))
-                .map(kept -> queued(db, List.of(kept)).getFirst());
+                .map(kept -> queued(db, reader, List.of(kept)).getFirst());
     }
 
     /** What was decided about a post before, newest first. Whoever asks has found the post by {@link #find}. */
@@ -201,8 +202,9 @@ public final class Queue {
         return EarlierStore.of(db, post);
     }
 
-    private List<Queued> queued(Handle db, List<Kept> kept) {
+    private List<Queued> queued(Handle db, Actor reader, List<Kept> kept) {
         var ids = kept.stream().map(Kept::id).toList();
+        var forLead = ForLeadStore.of(db, ids);
         var pictures = media.of(db, ids);
         var sharers = PostStore.sharers(db, ids);
         return kept.stream()
@@ -219,8 +221,25 @@ public final class Queue {
                         pictures.getOrDefault(one.id(), List.of()),
                         sharers.getOrDefault(one.id(), List.of()),
                         one.shown(),
-                        one.decision()))
+                        told(one, reader, forLead.get(one.id()))))
                 .toList();
+    }
+
+    /** Why a post is held for the safeguarding lead is read by one only. */
+    private static Decision told(Kept kept, Actor reader, @Nullable ForLead lead) {
+        var decision = kept.decision();
+        if (lead == null
+                || !decision.by().equals(ForLead.NEUTRAL_BY)
+                || !reader.may(Right.SAFEGUARD, kept.trust(), kept.academy())) return decision;
+        var marks = new LinkedHashSet<>(lead.marks());
+        marks.addAll(decision.marks());
+        return new Decision(
+                decision.state(),
+                lead.by(),
+                decision.why().replace(ForLead.NEUTRAL_WHY, lead.why()),
+                List.copyOf(marks),
+                decision.at(),
+                decision.version());
     }
 
     private static boolean says(Kept kept, List<String> wanted) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.corridorwall.audit.AuditRow;
 import org.corridorwall.audit.AuditStore;
@@ -26,6 +27,7 @@ import org.corridorwall.safeguarding.Tombstones.Tombstone;
 import org.corridorwall.trust.Account;
 import org.corridorwall.trust.AccountId;
 import org.corridorwall.trust.Actor;
+import org.corridorwall.trust.Right;
 import org.corridorwall.trust.Slug;
 import org.corridorwall.trust.TrustId;
 import org.corridorwall.trust.TrustStore;
@@ -47,7 +49,7 @@ public final class Safeguarding {
     private final ApprovedPosts approvedPosts;
     private final Approved approved;
     private final Withdrawals withdrawals;
-    private final Check check;
+    private final Checks checks;
     private final TrustStore trusts = new TrustStore();
 
     /** @param key of the keyed hashes by which removed posts are known; 16 bytes or more, the same for ever */
@@ -61,7 +63,7 @@ public final class Safeguarding {
             ApprovedPosts approvedPosts,
             Approved approved,
             Withdrawals withdrawals) {
-        this(key, random, clock, changes, audit, media, approvedPosts, approved, withdrawals, Check.usual());
+        this(key, random, clock, changes, audit, media, approvedPosts, approved, withdrawals, Checks.asSet());
     }
 
     Safeguarding(
@@ -74,7 +76,7 @@ public final class Safeguarding {
             ApprovedPosts approvedPosts,
             Approved approved,
             Withdrawals withdrawals,
-            Check check) {
+            Checks checks) {
         this.tombstones = new Tombstones(key);
         this.random = random;
         this.clock = clock;
@@ -84,7 +86,7 @@ public final class Safeguarding {
         this.approvedPosts = approvedPosts;
         this.approved = approved;
         this.withdrawals = withdrawals;
-        this.check = check;
+        this.checks = checks;
     }
 
     /**
@@ -117,10 +119,12 @@ public final class Safeguarding {
         var trust = through.trust();
         var post = withoutRemovedQuote(db, trust, found.post());
         var owner = owner(db, through, found);
-        var answer = check.answer(looked(db, trust, post, owner, stone.orElse(null)));
         var id = PostId.next(random);
+        var coming = new Coming(id, now, firstRead);
+        var answer = answer(db, trust, post, owner, stone.orElse(null), coming);
         PostStore.insert(db, id, trust, owner, through.id(), post, now, decision(answer, now, 1));
         if (firstRead) PostStore.news(db, id, false);
+        noted(db, trust, id, owner, post, answer, now);
         media.want(db, trust, id, post);
         if (found.share() != null) PostStore.share(db, trust, id, through.id(), found.share());
         show(db, PostStore.get(db, id));
@@ -158,7 +162,7 @@ public final class Safeguarding {
         if (kept.shown()) approved.file(db, approvedPosts.published(db, kept));
     }
 
-    private Taken edited(Handle db, Kept kept, Post post, PostOwner owner, boolean edited) {
+    Taken edited(Handle db, Kept kept, Post post, PostOwner owner, boolean edited) {
         var now = clock.instant();
         if (edited) {
             PostStore.content(db, kept.id(), post, post.editedAt() == null ? now : post.editedAt());
@@ -176,9 +180,12 @@ public final class Safeguarding {
     /** What a person hid or held stays so, whatever its source does to it; the rest is checked again. */
     private Decision afterEdit(Handle db, Kept kept, Post post, PostOwner owner, Instant now) {
         var old = kept.decision();
-        if (unwanted(old))
-            return new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1);
-        return decision(check.answer(looked(db, kept.trust(), post, owner, null)), now, old.version() + 1);
+        // An edit is no new post: that it came says nothing.
+        var answer = answer(db, kept.trust(), post, owner, null, new Coming(kept.id(), kept.firstSeen(), true));
+        noted(db, kept.trust(), kept.id(), owner, post, answer, now);
+        return unwanted(old)
+                ? new Decision(old.state(), old.by(), old.why(), List.of(), old.at(), old.version() + 1)
+                : decision(answer, now, old.version() + 1);
     }
 
     /**
@@ -209,8 +216,36 @@ public final class Safeguarding {
                 .orElse(PostOwner.STRANGER);
     }
 
-    private Looked looked(Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden) {
-        return new Looked(post, owner.policy(), likeRemoved(db, trust, post, owner, hidden));
+    /** What the rules of now say of it, its author's habit aside; nothing is kept. */
+    Check.Answer answer(Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden) {
+        return answer(db, trust, post, owner, hidden, () -> Habit.UNKNOWN);
+    }
+
+    /** @param quiet whether its coming is no burst: it was there before its account was read, or is only edited */
+    private record Coming(PostId post, Instant seen, boolean quiet) {}
+
+    private Check.Answer answer(
+            Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden, Coming coming) {
+        var said = post.publishedAt();
+        var published = said == null || said.isAfter(coming.seen()) ? coming.seen() : said;
+        return answer(db, trust, post, owner, hidden, () -> {
+            var habit = HabitStore.get(db, trust, coming.post(), owner, post.text(), published, coming.seen());
+            return coming.quiet() ? habit.quiet() : habit;
+        });
+    }
+
+    private Check.Answer answer(
+            Handle db, TrustId trust, Post post, PostOwner owner, @Nullable Tombstone hidden, Supplier<Habit> habit) {
+        var likeRemoved = likeRemoved(db, trust, post, owner, hidden);
+        var around = new Around(() -> Known.of(db, trust), habit);
+        return checks.of(db, trust).answer(new Looked(post, owner.policy(), likeRemoved, around));
+    }
+
+    /** What is kept beside a post that was looked at, once it is kept itself. */
+    static void noted(
+            Handle db, TrustId trust, PostId id, PostOwner owner, Post post, Check.Answer answer, Instant now) {
+        ForLeadStore.put(db, trust, id, answer.lead());
+        HabitStore.say(db, trust, id, owner, post.text(), now);
     }
 
     private @Nullable String likeRemoved(
@@ -236,7 +271,7 @@ public final class Safeguarding {
         var now = clock.instant();
         var said = post.publishedAt();
         var at = said == null || said.isAfter(now) ? now : said;
-        return near(db, owner.account(), trust, owner.academy(), owner.person(), post, at).stream()
+        return near(db, owner.strangers(), trust, owner.academy(), owner.person(), post, at).stream()
                 .map(Kept::decision)
                 .filter(Safeguarding::unwanted)
                 .findFirst()
@@ -245,7 +280,7 @@ public final class Safeguarding {
                                 + day(db, trust, decision.at()) + ".");
     }
 
-    private static boolean unwanted(Decision decision) {
+    static boolean unwanted(Decision decision) {
         return decision.state() == State.HIDDEN || decision.state() == State.HELD && decision.byPerson();
     }
 
@@ -307,13 +342,13 @@ public final class Safeguarding {
     }
 
     /** Seen from now on, if it is published and nothing is waited for. */
-    private void show(Handle db, Kept kept) {
+    void show(Handle db, Kept kept) {
         if (kept.post() == null || kept.decision().state() != State.PUBLISHED || !media.settled(db, kept.id())) return;
         approved.file(db, approvedPosts.published(db, kept));
     }
 
     /** Taken off before what takes its place is told. */
-    private void takeOff(Handle db, Kept kept) {
+    void takeOff(Handle db, Kept kept) {
         if (!kept.shown()) return;
         changes.append(
                 db, kept.trust().value(), ChangeLog.Kind.REMOVE, kept.id().value());
@@ -345,7 +380,7 @@ public final class Safeguarding {
                         kept.trust(), now, SOURCE, "removed a post", kept.id().value(), kept.academy(), why));
     }
 
-    private void forget(Handle db, Kept kept) {
+    void forget(Handle db, Kept kept) {
         media.forget(db, kept.id());
         PostStore.delete(db, kept.id());
     }
@@ -372,7 +407,7 @@ public final class Safeguarding {
         PostStore.lock(db, trust);
         var kept = PostStore.find(db, post).orElse(null);
         if (kept == null || !kept.trust().equals(trust)) return new Outcome.NotFound();
-        var refusal = refusal(by, kept, state);
+        var refusal = refusal(db, by, kept, state);
         if (refusal != null) return refusal;
         if (kept.decision().version() != version) return new Outcome.Stale(kept.decision());
         if (kept.post() == null) return new Outcome.NotAllowed("It was removed: there is nothing left to decide on.");
@@ -421,6 +456,7 @@ public final class Safeguarding {
         var decision = new Decision(state, by.email(), why.strip(), List.of(), now, version);
         var takedown = state == State.REMOVED ? remove(db, kept, decision) : null;
         if (state != State.REMOVED) put(db, kept, decision);
+        if (state == State.PUBLISHED) ForLeadStore.put(db, kept.trust(), kept.id(), null);
         if (state != State.HELD) Reports.settled(db, kept.id(), decision);
         audit.append(
                 db,
@@ -445,27 +481,27 @@ public final class Safeguarding {
         var copies = new LinkedHashMap<PostId, Kept>();
         for (var id : approved.beside(db, kept.trust(), kept.id())) copies.put(id, PostStore.get(db, id));
         for (var near : near(
-                db, kept.account(), kept.trust(), kept.academy(), kept.person(), content(kept), kept.publishedAt()))
+                db, kept.strangers(), kept.trust(), kept.academy(), kept.person(), content(kept), kept.publishedAt()))
             if (near.decision().state() == State.PUBLISHED && (shownToo || !near.shown())) copies.put(near.id(), near);
         return List.copyOf(copies.values());
     }
 
     private static List<Kept> near(
             Handle db,
-            @Nullable AccountId account,
+            boolean strangers,
             TrustId trust,
             @Nullable Slug academy,
             @Nullable Slug person,
             Post post,
             Instant at) {
-        if (account == null) return List.of();
+        if (strangers) return List.of();
         return PostStore.near(db, trust, academy, person, post.network(), at).stream()
                 .filter(near -> near.post() != null
                         && SameUpdate.of(post, near.post(), Duration.between(at, near.publishedAt())))
                 .toList();
     }
 
-    private static @Nullable Outcome refusal(Actor by, Kept kept, State state) {
+    private static @Nullable Outcome refusal(Handle db, Actor by, Kept kept, State state) {
         boolean own = by.people().stream()
                 .anyMatch(person ->
                         person.trust().equals(kept.trust()) && person.slug().equals(kept.person()));
@@ -475,8 +511,10 @@ public final class Safeguarding {
                     : new Outcome.NotFound();
         if (state != State.PUBLISHED) return null;
         if (own) return new Outcome.NotAllowed("Nobody approves their own post: somebody else has to.");
+        if (ForLeadStore.holds(db, kept.id()) && !by.may(Right.SAFEGUARD, kept.trust(), kept.academy()))
+            return new Outcome.NotAllowed("A safeguarding lead decides whether this one is shown.");
         var post = kept.post();
-        return post != null && kept.account() == null && post.replyTo() != null
+        return post != null && kept.strangers() && post.replyTo() != null
                 ? new Outcome.NotAllowed(Strangers.NEVER)
                 : null;
     }
@@ -502,7 +540,7 @@ public final class Safeguarding {
         return Takedowns.record(db, PostId.next(random).value(), kept, pictures, number, decision);
     }
 
-    private void bury(Handle db, Kept kept, Tombstone stone) {
+    void bury(Handle db, Kept kept, Tombstone stone) {
         var post = content(kept);
         var owner = new PostOwner(kept.account(), kept.academy(), kept.person(), null);
         var withdrawal = tombstones.put(
@@ -525,6 +563,13 @@ public final class Safeguarding {
         }
     }
 
+    /** It never comes back as itself; that its author says the same again is nobody's concern. */
+    void buryWithoutWords(Handle db, Kept kept, Tombstone stone) {
+        var withdrawal = tombstones.put(
+                db, trusts.get(db, kept.trust()), kept.id(), content(kept).key(), "", "", stone);
+        db.afterCommit(() -> write(withdrawal));
+    }
+
     void dropQuotes(Handle db, TrustId trust, SourceKey quoted) {
         PostStore.quoting(db, trust, quoted).forEach(quoting -> dropQuote(db, quoting));
     }
@@ -534,11 +579,11 @@ public final class Safeguarding {
         fileAgain(db, quoting.id());
     }
 
-    private static Post content(Kept kept) {
+    static Post content(Kept kept) {
         return Objects.requireNonNull(kept.post(), "a post that is here has content");
     }
 
-    private static Decision decision(Check.Answer answer, Instant at, int version) {
+    static Decision decision(Check.Answer answer, Instant at, int version) {
         return new Decision(answer.state(), answer.by(), answer.why(), answer.marks(), at, version);
     }
 

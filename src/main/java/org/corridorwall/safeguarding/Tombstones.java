@@ -123,7 +123,7 @@ final class Tombstones {
 
     /** The same for one person, one school or the trust itself on whichever network; a stranger is their handle. */
     static String author(PostOwner owner, Author author) {
-        if (owner.account() == null) return "stranger " + Folded.of(author.handle() == null ? "" : author.handle());
+        if (owner.strangers()) return "stranger " + Folded.of(author.handle() == null ? "" : author.handle());
         if (owner.person() != null) return "person " + owner.person();
         return owner.academy() == null ? "trust" : "academy " + owner.academy();
     }

@@ -18,5 +18,12 @@ sealed interface Verdict {
         }
     }
 
+    /** A safeguarding lead should look at it, and nobody else should learn why. */
+    record HoldForLead(String why, List<Mark> marks) implements Verdict {
+        public HoldForLead {
+            marks = List.copyOf(marks);
+        }
+    }
+
     record NoOpinion() implements Verdict {}
 }

@@ -36,6 +36,13 @@ public final class Assets {
         TYPES.put("desk.css", "text/css; charset=utf-8");
         TYPES.put("desk.js", "text/javascript; charset=utf-8");
         TYPES.put("queue.js", "text/javascript; charset=utf-8");
+        TYPES.put("icon-192.png", "image/png");
+        TYPES.put("icon-512.png", "image/png");
+        TYPES.put("icon-masked-512.png", "image/png");
+        TYPES.put("desk.webmanifest", "application/manifest+json");
+        TYPES.put("post.css", "text/css; charset=utf-8");
+        TYPES.put("post.js", "text/javascript; charset=utf-8");
+        TYPES.put("sw.js", "text/javascript; charset=utf-8");
         TYPES.put("embed.js", "text/javascript; charset=utf-8");
     }
 
@@ -59,6 +66,11 @@ public final class Assets {
     /** The embed's script under its address without a fingerprint: {@code /embed.js}. */
     public Finished embedScript() {
         return get("embed.js").finished().withHeader("Cache-Control", FOR_TEN_MINUTES);
+    }
+
+    /** What keeps the posting page at hand without a connection: {@code /sw.js}. Looked at anew each time, as it decides for the pages. */
+    public Finished worker() {
+        return get("sw.js").finished().withHeader("Cache-Control", "no-cache");
     }
 
     Symbols symbols() {
@@ -114,7 +126,7 @@ public final class Assets {
     }
 
     private byte[] withFingerprints(byte[] bytes, String type) {
-        if (!type.startsWith("text/")) return bytes;
+        if (!type.startsWith("text/") && !type.endsWith("json")) return bytes;
         var text = new String(bytes, StandardCharsets.UTF_8);
         for (var known : byName.entrySet())
             text = text.replace(

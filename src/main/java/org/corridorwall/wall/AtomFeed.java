@@ -56,9 +56,9 @@ final class AtomFeed {
         element("published", time(approved.publishedAt()));
         element("updated", time(Feed.updated(filed)));
         link("alternate", "text/html", address);
-        if (!post.url().equals(address)) link("via", null, post.url());
-        for (var other : filed.alsoOn()) link("via", null, other.url());
-        author(around.author(approved), post.author().url());
+        via(here.whole(post.url()), address);
+        for (var other : filed.alsoOn()) via(here.whole(other.url()), address);
+        author(around.author(approved), here.whole(post.author().url()));
         for (var tag : filed.hashtags()) category(tag);
         for (var picture : PostJson.shown(approved.pictures())) enclosure(picture);
         xml.append("<content type=\"html\">")
@@ -83,6 +83,10 @@ final class AtomFeed {
         xml.append("<author><name>").append(xml(name)).append("</name>");
         if (uri != null) xml.append("<uri>").append(xml(uri)).append("</uri>");
         xml.append("</author>\n");
+    }
+
+    private void via(@Nullable String source, String address) {
+        if (source != null && !source.equals(address)) link("via", null, source);
     }
 
     private void link(String relation, @Nullable String type, String address) {

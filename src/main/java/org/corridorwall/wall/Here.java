@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.corridorwall.post.PostId;
 import org.corridorwall.trust.Slug;
+import org.jspecify.annotations.Nullable;
 
 /** Absolute addresses on this host. @param base what they all begin with, without a slash at its end */
 public record Here(String base) {
@@ -37,8 +38,14 @@ public record Here(String base) {
         return wall(trust) + "/posts/" + post;
     }
 
-    String picture(String id) {
+    public String picture(String id) {
         return base + "/media/" + id;
+    }
+
+    /** An address as a post has it: on this host where it begins with a slash, as what was written in Corridor itself does. */
+    @Nullable
+    String whole(@Nullable String address) {
+        return address != null && address.startsWith("/") ? base + address : address;
     }
 
     static String encoded(String part) {

@@ -40,7 +40,8 @@ final class JsonFeed {
         json.writeStartObject();
         json.writeStringField("id", address);
         json.writeStringField("url", address);
-        if (!post.url().equals(address)) json.writeStringField("external_url", post.url());
+        var source = here.whole(post.url());
+        if (!address.equals(source)) json.writeStringField("external_url", source);
         if (post.title() != null && !post.title().isBlank()) json.writeStringField("title", post.title());
         json.writeStringField("content_html", FeedContent.html(filed, here));
         json.writeStringField("content_text", post.text());
@@ -48,7 +49,11 @@ final class JsonFeed {
         json.writeStringField("date_modified", PostJson.time(Feed.updated(filed)));
         if (post.language() != null) json.writeStringField("language", post.language());
         var avatar = around.avatar(post);
-        writeAuthor(json, around.author(approved), post.author().url(), avatar == null ? null : here.picture(avatar));
+        writeAuthor(
+                json,
+                around.author(approved),
+                here.whole(post.author().url()),
+                avatar == null ? null : here.picture(avatar));
         PostJson.writeTexts(
                 json, "tags", filed.hashtags().stream().map(Hashtag::folded).toList());
         for (var picture : pictures)
@@ -59,15 +64,15 @@ final class JsonFeed {
         json.writeArrayFieldStart("attachments");
         for (var picture : pictures) if (picture.here()) attachment(json, picture, here);
         json.writeEndArray();
-        if (!filed.alsoOn().isEmpty()) alsoOn(json, filed);
+        if (!filed.alsoOn().isEmpty()) alsoOn(json, filed, here);
         json.writeEndObject();
     }
 
     /** An extension of ours, as the format has none: the same update on other networks. */
-    private static void alsoOn(JsonGenerator json, FiledPost filed) throws IOException {
+    private static void alsoOn(JsonGenerator json, FiledPost filed, Here here) throws IOException {
         json.writeObjectFieldStart("_corridor");
         json.writeArrayFieldStart("also_on");
-        for (var other : filed.alsoOn()) PostJson.write(json, other);
+        for (var other : filed.alsoOn()) PostJson.write(json, other, here);
         json.writeEndArray();
         json.writeEndObject();
     }

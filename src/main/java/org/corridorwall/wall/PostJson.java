@@ -81,7 +81,7 @@ public final class PostJson {
             throws IOException {
         var post = content.post();
         json.writeStringField("id", content.id().value());
-        json.writeStringField("url", post.url());
+        json.writeStringField("url", here.whole(post.url()));
         json.writeStringField("network", post.network().code());
         json.writeStringField("publishedAt", time(content.publishedAt()));
         json.writeStringField("editedAt", time(content.editedAt()));
@@ -100,7 +100,7 @@ public final class PostJson {
         for (var picture : shown(content.pictures())) write(json, picture, pictures);
         json.writeEndArray();
         json.writeArrayFieldStart("alsoOn");
-        for (var other : content.alsoOn()) write(json, other);
+        for (var other : content.alsoOn()) write(json, other, here);
         json.writeEndArray();
         writeTexts(
                 json, "sharedBy", content.sharedBy().stream().map(Slug::value).toList());
@@ -112,7 +112,7 @@ public final class PostJson {
         json.writeObjectFieldStart("author");
         json.writeStringField("name", around.author(content.post(), content.person(), content.academy()));
         json.writeStringField("handle", author.handle());
-        json.writeStringField("url", author.url());
+        json.writeStringField("url", here.whole(author.url()));
         json.writeStringField("avatar", avatar == null ? null : here.picture(avatar));
         json.writeStringField("person", text(content.person()));
         json.writeStringField("academy", text(content.academy()));
@@ -143,10 +143,10 @@ public final class PostJson {
         json.writeEndObject();
     }
 
-    static void write(JsonGenerator json, AlsoOn other) throws IOException {
+    static void write(JsonGenerator json, AlsoOn other, Here here) throws IOException {
         json.writeStartObject();
         json.writeStringField("network", other.network().code());
-        json.writeStringField("url", other.url());
+        json.writeStringField("url", here.whole(other.url()));
         json.writeEndObject();
     }
 

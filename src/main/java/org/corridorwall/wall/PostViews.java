@@ -137,7 +137,7 @@ final class PostViews {
     private By by(PostContent post) {
         var person = scene.person(post.person());
         var academy = scene.academy(post.academy());
-        if (academy.isEmpty() && person.isEmpty() && post.account() == null) return stranger(post);
+        if (academy.isEmpty() && person.isEmpty() && strangers(post)) return stranger(post);
         return new By(
                 scene.marks().of(post.academy()),
                 academy.map(Academy::name).orElse(scene.trust().name()),
@@ -145,6 +145,10 @@ final class PostViews {
                 person.map(known -> known.name()).orElse(null),
                 person.map(known -> scene.personPage(known.slug())).orElse(null),
                 person.map(known -> known.role()).orElse(null));
+    }
+
+    private static boolean strangers(PostContent post) {
+        return post.account() == null && post.post().network() != Network.NATIVE;
     }
 
     /** Somebody else's, passed on by one of ours, whose mark it hangs under. */

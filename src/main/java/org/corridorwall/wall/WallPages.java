@@ -199,6 +199,14 @@ public final class WallPages {
         return Answering.respond(request, assets.embedScript());
     }
 
+    /** At the root, as a worker speaks for what stands beneath its own address. */
+    @GET
+    @Path("sw.js")
+    @Operation(hidden = true)
+    public Response worker(@Context RoutingContext request) {
+        return Answering.respond(request, assets.worker());
+    }
+
     private Response answer(String trust, RoutingContext request, Function<Look, Made> maker) {
         return answering.answer(request, () -> looking.at(trust, maker));
     }

@@ -3,7 +3,6 @@ package org.corridorwall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -252,29 +251,32 @@ class RightsIT {
                 .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> desk.held(academy),
-                        found -> found.size() == 3
-                                && !found.getOrDefault("HELD", MissingNode.getInstance())
+                        held -> held.size() == 3
+                                && !Objects.requireNonNull(held.get("HELD"))
                                         .path("media")
                                         .isEmpty());
-        var held = Objects.requireNonNull(posts.get("HELD"));
-        var gone = Objects.requireNonNull(posts.get("GONE"));
-        var reported = Objects.requireNonNull(posts.get("REPORTED"));
-        var takedown = desk.decide(gone, "removed").path("takedown").asText();
-        desk.decide(reported, "published");
+        var takedown = desk.decide(Objects.requireNonNull(posts.get("GONE")), "removed")
+                .path("takedown")
+                .asText();
+        desk.decide(Objects.requireNonNull(posts.get("REPORTED")), "published");
         var place = new HashMap<>(FIXED);
         place.putAll(Map.of(
                 "person",
                 "of-" + academy,
                 "report",
-                desk.report(reported),
+                desk.report(Objects.requireNonNull(posts.get("REPORTED"))),
                 "trust",
                 desk.trust(),
                 "academy",
                 academy,
                 "post",
-                held.path("id").asText(),
+                Objects.requireNonNull(posts.get("HELD")).path("id").asText(),
                 "picture",
-                name(held.path("media").get(0).path("url").asText()),
+                name(Objects.requireNonNull(posts.get("HELD"))
+                        .path("media")
+                        .get(0)
+                        .path("url")
+                        .asText()),
                 "takedown",
                 takedown));
         return place;

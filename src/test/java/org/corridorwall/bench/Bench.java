@@ -50,7 +50,9 @@ public final class Bench {
             case "starts" -> new Starts(folder).measure(report);
             case "pages" -> pages(folder, quick ? 2 : 8, report);
             case "live" -> new LivePages(folder).measure(report);
-            case "polls" -> new Polls(folder, Duration.ofSeconds(quick ? 10 : 60)).measure(report);
+            case "polls" ->
+                new Polls(folder, Duration.ofSeconds(quick ? 10 : 60), Duration.ofSeconds(quick ? 60 : 120))
+                        .measure(report);
             case "scale" ->
                 new Scale(folder, quick ? 2_000 : 20_000, quick ? Duration.ofMinutes(1) : Duration.ofMinutes(10))
                         .measure(report);

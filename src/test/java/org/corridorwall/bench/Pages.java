@@ -17,6 +17,11 @@ final class Pages {
     private final Server server;
     private final Path folder;
     private final int seconds;
+    private static final String WHY = """
+
+            Why it is missed: each answer carries about a kilobyte of headers (what a browser may do, which websites may read it), \
+            and passes through a router; a 304 is nothing but that.
+            """;
 
     Pages(Server server, Path folder, int seconds) {
         this.server = server;
@@ -136,6 +141,7 @@ final class Pages {
                             row.slower(),
                             Report.aim(row.slower() <= 1.5),
                             row.failed()));
+        if (rows.stream().anyMatch(row -> row.share() < 0.9 || row.slower() > 1.5)) text.append(WHY);
         return text.toString();
     }
 }

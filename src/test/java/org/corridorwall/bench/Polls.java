@@ -15,52 +15,79 @@ final class Polls {
     private static final double PLAIN_AIM = 0.4;
     private static final double TLS_AIM = 1.0;
 
+    private static final String WHY = """
+
+
+            Why it is missed: plain, a third is the request in the HTTP client, a fifth finding out where the source was left and \
+            where to ask, a fifth picking jobs and putting them back, and the rest what a server does anyway. With a connection each, the \
+            JDK's handshake is two thirds, most of it the key exchange (X25519, written in Java); P-256 alone was tried and is slower here.""";
+
     private final Path folder;
     private final Duration time;
+    private final Duration settle;
 
-    Polls(Path folder, Duration time) {
+    Polls(Path folder, Duration time, Duration settle) {
         this.folder = folder;
         this.time = time;
+        this.settle = settle;
     }
 
-    private record Cost(double millis, double polls, String resumed) {}
+    /** @param soon in the first minute; @param later when what runs often has long been compiled */
+    private record Cost(Part soon, Part later, String resumed) {}
+
+    private record Part(double millis, double polls) {}
 
     void measure(Report report) throws IOException {
-        var plain = cost(folder.resolve("plain"), false);
-        var tls = cost(folder.resolve("tls"), true);
+        var plain = cost(folder.resolve("plain"), false, true);
+        var kept = cost(folder.resolve("kept"), true, true);
+        var tls = cost(folder.resolve("tls"), true, false);
+        boolean met = plain.later().millis() <= PLAIN_AIM && tls.later().millis() <= TLS_AIM;
         report.part("An unchanged poll", """
                 %d feeds at nginx on the same machine, each asked every %d seconds, all answered 304; processor time of the whole \
                 server over %d seconds divided by its polls: asking, the job's next time, the source's state, and all that a server \
-                does anyway. Connections are kept from one poll to the next.
+                does anyway. Connections are kept from one poll to the next; in the last row nginx closes each, so that every poll opens one and \
+                resumes its TLS session. Right after a start the compiler takes a good part; \
+                a server that has run for %d minutes shows what a poll costs.
 
-                | | polls | processor time a poll | aim |
-                |---|---|---|---|
-                | plain HTTP | %,.0f | %.2f ms | %.1f ms: %s |
-                | TLS 1.3 (%s of the requests) | %,.0f | %.2f ms | %.1f ms: %s |
+                | | polls | from the %dth second on | from the %dth on | aim |
+                |---|---|---|---|---|
+                | plain HTTP | %,.0f | %.2f ms | %.2f ms | %.1f ms: %s |
+                | TLS 1.3, connections kept | %,.0f | %.2f ms | %.2f ms | |
+                | TLS 1.3, a connection each (%s) | %,.0f | %.2f ms | %.2f ms | %.1f ms: %s |
 
-                TLS is the JDK's own.
+                TLS is the JDK's own.%s
                 """.formatted(
                         SOURCES,
                         EVERY.toSeconds(),
                         time.toSeconds(),
-                        plain.polls(),
-                        plain.millis(),
+                        (WARM.toSeconds() + time.toSeconds() + settle.toSeconds()) / 60,
+                        WARM.toSeconds(),
+                        WARM.toSeconds() + time.toSeconds() + settle.toSeconds(),
+                        plain.later().polls(),
+                        plain.soon().millis(),
+                        plain.later().millis(),
                         PLAIN_AIM,
-                        Report.aim(plain.millis() <= PLAIN_AIM),
+                        Report.aim(plain.later().millis() <= PLAIN_AIM),
+                        kept.later().polls(),
+                        kept.soon().millis(),
+                        kept.later().millis(),
                         tls.resumed(),
-                        tls.polls(),
-                        tls.millis(),
+                        tls.later().polls(),
+                        tls.soon().millis(),
+                        tls.later().millis(),
                         TLS_AIM,
-                        Report.aim(tls.millis() <= TLS_AIM)));
+                        Report.aim(tls.later().millis() <= TLS_AIM),
+                        met ? "" : WHY));
     }
 
-    private Cost cost(Path room, boolean tls) throws IOException {
+    private Cost cost(Path room, boolean tls, boolean keep) throws IOException {
         var root = Files.createDirectories(room.resolve("nginx/root"));
         for (int i = 0; i < SOURCES; i++) Files.writeString(root.resolve(i + ".xml"), feed(i));
         var settings = new HashMap<>(Map.of(
                 "CORRIDOR_POLL_MIN", EVERY.toString(),
                 "CORRIDOR_POLL_MAX", EVERY.toString()));
         var inside = "types { application/rss+xml xml; }";
+        if (!keep) inside += " keepalive_timeout 0;";
         if (tls) {
             var certificate = new Certificate(room);
             inside +=
@@ -84,14 +111,20 @@ final class Polls {
                     Files.writeString(room.resolve("trust.yaml"), trust).toString());
             try (var server = Server.start(room, settings)) {
                 Server.pause(WARM);
-                double cpu = server.cpu();
-                double polls = unchanged(server);
-                Server.pause(time);
-                double spent = server.cpu() - cpu;
-                double asked = unchanged(server) - polls;
-                return new Cost(spent * 1000 / asked, asked, tls ? resumed(room) : "");
+                var soon = part(server);
+                Server.pause(settle);
+                return new Cost(soon, part(server), tls ? resumed(room) : "");
             }
         }
+    }
+
+    private Part part(Server server) {
+        double cpu = server.cpu();
+        double polls = unchanged(server);
+        Server.pause(time);
+        double spent = server.cpu() - cpu;
+        double asked = unchanged(server) - polls;
+        return new Part(spent * 1000 / asked, asked);
     }
 
     private static double unchanged(Server server) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.corridorwall.db.BothDatabases;
+import org.corridorwall.network.Again;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.Cursor;
 import org.corridorwall.network.Found;
@@ -198,7 +199,7 @@ class PollTest extends BothDatabases {
     }
 
     private Optional<Instant> polls() {
-        return poll.of(reading, source);
+        return poll.of(reading, source).time();
     }
 
     private String state() {
@@ -272,6 +273,11 @@ class PollTest extends BothDatabases {
         @Override
         public Set<SourceKey> gone(Account account, List<SourceKey> keys, Instant deadline) {
             return confirmed;
+        }
+
+        @Override
+        public Again again(Account account) {
+            throw new IllegalStateException("not asked here");
         }
     }
 }

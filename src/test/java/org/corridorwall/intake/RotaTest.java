@@ -10,9 +10,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.corridorwall.db.BothDatabases;
 import org.corridorwall.db.ChangeLog;
 import org.corridorwall.job.Jobs;
+import org.corridorwall.network.Again;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.Cursor;
 import org.corridorwall.network.Reading;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RotaTest extends BothDatabases {
+    private final Semaphore asked = new Semaphore(0);
     private School school;
     private Rota rota;
     private Jobs jobs;
@@ -38,7 +44,7 @@ class RotaTest extends BothDatabases {
         rota = new Rota(
                 database,
                 new TrustStore(),
-                List.of(new Quiet(Network.FEED), new Quiet(Network.MASTODON)),
+                List.of(new Quiet(Network.FEED, asked), new Quiet(Network.MASTODON, asked)),
                 school.safeguarding,
                 school.filing,
                 new Pace(Duration.ofMinutes(1), Duration.ofHours(1), new Random(4)),
@@ -93,6 +99,38 @@ class RotaTest extends BothDatabases {
         assertThat(execution(feed)).isEqualTo(school.instant());
     }
 
+    /** The first time is written with the account's row, the others together. */
+    @Test
+    void whoFindsNothingNewIsPutBackAndAskedAgainAtItsTime() throws InterruptedException {
+        rota.bringInLine(jobs.client());
+        jobs.start();
+        for (int round = 1; round <= 3; round++) {
+            assertThat(asked.tryAcquire(expected().size(), 30, TimeUnit.SECONDS))
+                    .as("round " + round)
+                    .isTrue();
+            eventually(() -> next().size() == expected().size()
+                    && next().stream().allMatch(next -> next.isAfter(school.instant())));
+            school.passes(Duration.ofHours(2));
+        }
+        assertThat(asked.availablePermits()).isZero();
+    }
+
+    private List<Instant> next() {
+        return database.read(db -> db.createQuery("""
+                select s.next_poll from source s
+                  join scheduled_tasks t on t.task_instance = s.reading and t.task_name = 'reading'
+                 where not t.picked and t.last_success is not null and s.next_poll is not null
+                """).mapTo(Instant.class).list());
+    }
+
+    private static void eventually(BooleanSupplier holds) {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(until);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
     private Instant execution(TaskInstanceId job) {
         return jobs.client().getScheduledExecution(job).orElseThrow().getExecutionTime();
     }
@@ -114,7 +152,7 @@ class RotaTest extends BothDatabases {
         return keys;
     }
 
-    private record Quiet(Network network) implements Source {
+    private record Quiet(Network network, Semaphore asked) implements Source {
         static String key(Account account) {
             return account.network().code() + ":" + account.id().value();
         }
@@ -128,12 +166,18 @@ class RotaTest extends BothDatabases {
 
         @Override
         public Answer read(Reading reading, Map<AccountId, Cursor> cursors, Instant deadline) {
+            asked.release();
             return new Answer.Unchanged(Map.of());
         }
 
         @Override
         public Set<SourceKey> gone(Account account, List<SourceKey> keys, Instant deadline) {
             return Set.of();
+        }
+
+        @Override
+        public Again again(Account account) {
+            return new Again.Never();
         }
     }
 }

@@ -511,6 +511,14 @@ public abstract class SourceSuite {
     }
 
     @Test
+    final void onlyWhereADeletionShowsIsItAskedForAgain() {
+        var again = world.source().again(anna);
+
+        if (world.can().contains(Can.DELETE)) assertThat(again).isNotInstanceOf(Again.Never.class);
+        else assertThat(again).isEqualTo(new Again.Never());
+    }
+
+    @Test
     final void whatSomebodyElseWroteIsSharedNotWritten() {
         needs(Can.SHARE);
         world.posts(anna, "Our own");

@@ -56,10 +56,14 @@ public final class School implements InstantSource {
     private Instant now = START;
 
     public School(Database database, Path folder) {
-        this(database, folder, Check.usual());
+        this(database, folder, Checks.asSet());
     }
 
     School(Database database, Path folder, Check check) {
+        this(database, folder, Checks.always(check));
+    }
+
+    private School(Database database, Path folder, Checks checks) {
         this.database = database;
         changes = new ChangeLog(database, this);
         media = new MediaStore(new Random(1), new PictureFiles(folder));
@@ -76,7 +80,7 @@ public final class School implements InstantSource {
                 approvedPosts,
                 filing,
                 withdrawals,
-                check);
+                checks);
         queue = new Queue(media);
         database.change(db -> db.createScript("""
             insert into trust (id, slug, name, hashtag, timezone, language, indexed)

@@ -90,14 +90,15 @@ class OpenIdTest {
                 .containsEntry("redirect_uri", HERE + "/sign-in/back/oidc")
                 .containsEntry("code_challenge_method", "S256")
                 .containsEntry("state", way.state());
-        assertThat(field(question, "scope").split(" ")).contains("openid", "email");
+        assertThat(Objects.requireNonNull(question.get("scope")).split(" ")).contains("openid", "email");
         assertThat(question.get("nonce")).hasSize(43).isNotEqualTo(way.state());
 
         answersWith(way, UnaryOperator.identity());
         arrived(way);
         var exchange = provider.askedAt("/token").getFirst();
         var digest = MessageDigest.getInstance("SHA-256")
-                .digest(field(exchange.form(), "code_verifier").getBytes(StandardCharsets.US_ASCII));
+                .digest(Objects.requireNonNull(exchange.form().get("code_verifier"))
+                        .getBytes(StandardCharsets.US_ASCII));
         assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(digest))
                 .isEqualTo(question.get("code_challenge"));
         assertThat(exchange.form())
@@ -744,7 +745,7 @@ class OpenIdTest {
     }
 
     private JWTClaimsSet.Builder right(OpenId.Way way) {
-        return provider.claims(CLIENT, field(query(way), "nonce"), now);
+        return provider.claims(CLIENT, Objects.requireNonNull(query(way).get("nonce")), now);
     }
 
     private void answersWith(OpenId.Way way, UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -760,10 +761,6 @@ class OpenIdTest {
 
     private static Map<String, String> query(OpenId.Way way) {
         return HandmadeProvider.fields(way.address().getRawQuery());
-    }
-
-    private static String field(Map<String, String> fields, String name) {
-        return Objects.requireNonNull(fields.get(name));
     }
 
     private static String emailOf(Step<OpenId.Arrived> arrived) {

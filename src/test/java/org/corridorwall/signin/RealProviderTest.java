@@ -6,9 +6,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.corridorwall.fetch.FetchSettings;
 import org.corridorwall.fetch.Fetcher;
@@ -85,8 +85,13 @@ class RealProviderTest {
         var mine = begun();
         var theirs = begun();
         var back = answer(peer.signIn(mine.address(), "head@example.org"));
-        var swapped = new HashMap<>(back);
-        swapped.put("state", List.of(theirs.state()));
+        var swapped = Map.<String, List<String>>of(
+                "code",
+                Objects.requireNonNull(back.get("code")),
+                "iss",
+                Objects.requireNonNull(back.get("iss")),
+                "state",
+                List.of(theirs.state()));
 
         assertThat(trouble(openId.arrive(provider, swapped, theirs.sealed()))).isEqualTo(Trouble.BEGIN_AGAIN);
     }

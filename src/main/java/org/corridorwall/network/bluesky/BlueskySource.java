@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.corridorwall.fetch.Fetch;
 import org.corridorwall.fetch.Fetched;
 import org.corridorwall.fetch.Fetcher;
+import org.corridorwall.network.Again;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.Cursor;
 import org.corridorwall.network.Reading;
@@ -101,6 +102,11 @@ public final class BlueskySource implements Source {
                     .log(System.Logger.Level.WARNING, account.label() + ": could not ask what is gone", e);
             return Set.of();
         }
+    }
+
+    @Override
+    public Again again(Account account) {
+        return new Again.Free(Vanished.BATCH);
     }
 
     /** A key says itself whose it is; an account that was made anew leaves posts of another DID behind. */

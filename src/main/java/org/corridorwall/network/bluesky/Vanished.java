@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * from the wall, so that whatever is not certain is left out.
  */
 final class Vanished {
-    private static final int BATCH = 25;
+    /** What {@code getPosts} takes at once. */
+    static final int BATCH = 25;
+
     private static final int MOST_BATCHES = 20;
     private static final int SECOND_LOOK = 50;
 

@@ -4,14 +4,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.corridorwall.fetch.Fetch;
 import org.corridorwall.fetch.Fetched;
 import org.corridorwall.fetch.Fetcher;
+import org.corridorwall.network.Again;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.Cursor;
 import org.corridorwall.network.Found;
@@ -36,6 +39,10 @@ public final class FeedSource implements Source {
     private static final int FIRST_READ = 20;
     /** Longer ones would not fit into the cursor beside addresses and marks. */
     private static final int LONGEST_VALIDATOR = 500;
+
+    private static final Pattern FEED_SCHEME = Pattern.compile("(?i)^feed:(//)?(?=https?:)");
+    private static final Pattern FEED_ALONE = Pattern.compile("(?i)^feed:(?=//)");
+    private static final Pattern BARE = Pattern.compile("(?i)[\\w-]+(\\.[\\w-]+)+(:\\d+)?(/.*)?");
 
     private static final Duration OVER = Duration.ofSeconds(2);
     private static final String ACCEPT =
@@ -72,10 +79,12 @@ public final class FeedSource implements Source {
 
     /** People write {@code feed://…}, or leave the scheme out. */
     private static Optional<URI> address(String written) {
-        var link = written.strip()
-                .replaceFirst("(?i)^feed:(//)?(?=https?:)", "")
-                .replaceFirst("(?i)^feed:(?=//)", "https:");
-        if (link.matches("(?i)[\\w-]+(\\.[\\w-]+)+(:\\d+)?(/.*)?")) link = "https://" + link;
+        var link = written.strip();
+        if (!link.startsWith("http://") && !link.startsWith("https://")) {
+            link = FEED_SCHEME.matcher(link).replaceFirst("");
+            link = FEED_ALONE.matcher(link).replaceFirst("https:");
+            if (BARE.matcher(link).matches()) link = "https://" + link;
+        }
         return Links.resolve(null, link).map(URI::create);
     }
 
@@ -110,10 +119,11 @@ public final class FeedSource implements Source {
     }
 
     private static Fetch request(URI address, Place place, Instant deadline) {
-        var fetch = Fetch.of(address, deadline).with("Accept", ACCEPT);
-        if (place.etag() != null) fetch = fetch.with("If-None-Match", place.etag());
-        if (place.modified() != null) fetch = fetch.with("If-Modified-Since", place.modified());
-        return fetch;
+        var headers = new HashMap<String, String>();
+        headers.put("Accept", ACCEPT);
+        if (place.etag() != null) headers.put("If-None-Match", place.etag());
+        if (place.modified() != null) headers.put("If-Modified-Since", place.modified());
+        return new Fetch(address, headers, deadline, Fetch.FEED_LIMIT);
     }
 
     private Answer body(Account account, Place before, Fetched.Body body, Instant deadline) {
@@ -225,5 +235,10 @@ public final class FeedSource implements Source {
     @Override
     public Set<SourceKey> gone(Account account, List<SourceKey> keys, Instant deadline) {
         return Set.of();
+    }
+
+    @Override
+    public Again again(Account account) {
+        return new Again.Never();
     }
 }

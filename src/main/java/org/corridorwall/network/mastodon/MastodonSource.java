@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.corridorwall.fetch.Fetch;
 import org.corridorwall.fetch.Fetched;
 import org.corridorwall.fetch.Fetcher;
+import org.corridorwall.network.Again;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.Cursor;
 import org.corridorwall.network.Reading;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Mastodon's) is kept by what their answers say is left, for each server and token.
  */
 public final class MastodonSource implements Source {
+    /** Each is a call there, and reading what is new takes of the same 300 in 5 minutes. */
+    private static final int ONE_BY_ONE = 5;
+
     private final Function<Fetch, Fetched> fetcher;
     private final InstantSource clock;
     private final Function<String, Optional<String>> credentials;
@@ -91,6 +95,14 @@ public final class MastodonSource implements Source {
                     .log(System.Logger.Level.WARNING, account.label() + ": could not ask what is gone", e);
             return Set.of();
         }
+    }
+
+    @Override
+    public Again again(Account account) {
+        boolean batch = Address.of(account)
+                .filter(address -> known.mayBatch(address.base()))
+                .isPresent();
+        return new Again.Free(batch ? Replies.BATCH : ONE_BY_ONE);
     }
 
     private ServerClient server(Account account, Address address, Instant deadline) {

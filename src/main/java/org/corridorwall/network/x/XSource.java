@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.corridorwall.budget.Budgets;
+import org.corridorwall.budget.Standing;
 import org.corridorwall.fetch.Fetch;
 import org.corridorwall.fetch.Fetched;
 import org.corridorwall.fetch.Fetcher;
+import org.corridorwall.network.Again;
 import org.corridorwall.network.Answer;
 import org.corridorwall.network.Charges;
 import org.corridorwall.network.Cursor;
@@ -130,6 +132,16 @@ public final class XSource implements Source {
                     .log(System.Logger.Level.WARNING, account.label() + ": could not ask what is gone", e);
             return Set.of();
         }
+    }
+
+    /** On the day it was posted, and once on the next, a post is looked after when its account is read. */
+    @Override
+    public Again again(Account account) {
+        return new Again.Paid(
+                ApiClient.BATCH,
+                budgets.standing(account.trust(), Network.X)
+                        .filter(Standing::isComfortable)
+                        .isPresent());
     }
 
     /** Whether anything may be asked for an account. */
