@@ -55,7 +55,7 @@ public sealed interface Vouching {
         /** {@code idp} is there when the account lives in another tenant; {@code acct} 1 says the same. */
         private static boolean isGuest(Map<String, Object> claims) {
             var idp = claims.get("idp");
-            return idp != null && !idp.equals(claims.get("iss")) || isYes(claims.get("acct"));
+            return (idp != null && !idp.equals(claims.get("iss"))) || isYes(claims.get("acct"));
         }
 
         @Override
@@ -147,6 +147,6 @@ public sealed interface Vouching {
 
     /** Entra writes 1, "1", true or "true", by the claim and the version. */
     private static boolean isYes(@Nullable Object claim) {
-        return isTrue(claim) || "1".equals(claim) || claim instanceof Number number && number.longValue() == 1;
+        return isTrue(claim) || "1".equals(claim) || (claim instanceof Number number && number.longValue() == 1);
     }
 }

@@ -29,7 +29,7 @@ record RightsTable(List<Row> rows) {
     static final String EVERYWHERE = "-all";
     static final String INSTALLATION = "installation";
 
-    /** @param form whether the body is a form */
+    /** @param kind of the body */
     record Row(String method, String path, @Nullable String body, Kind kind, Map<String, List<Integer>> answers) {
         /** As it is written beside the code, whatever the names between braces are. */
         String endpoint() {
