@@ -14,7 +14,8 @@ create table for_lead (
   post_id text primary key references post (id) on delete cascade,
   trust_id bigint not null,
   why text not null,
-  marks text not null
+  marks text not null,
+  released integer -- version of the decision by which a lead published it; null: only a lead may
 );
 
 -- Who said what, so that the same words from many accounts are noticed.

@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.corridorwall.db.Copies;
 import org.corridorwall.db.Database;
 import org.corridorwall.post.PostId;
@@ -204,16 +205,15 @@ public final class PostsPages {
                 return reason(asking, id, "remove", sent, 422, "Say why. It stays on record when the post is gone.");
             var outcome = safeguarding.decide(
                     db, asking.actor(), asking.trust().id(), id, State.REMOVED, sent.why(), sent.version());
-            return switch (outcome) {
-                case Outcome.Decided(var gone, var decision, var takedown) ->
-                    DeskPages.seeOther(
-                            sent.inQueue()
-                                    ? queue(asking, sent) + "done=" + id + "&takedown=" + takedown
-                                    : DeskFrames.home(asking.trust()) + "/takedowns/" + takedown);
-                case Outcome.Stale(var now) -> reason(asking, id, "remove", sent, 409, meanwhile(asking, now));
-                case Outcome.NotAllowed(var why) -> reason(asking, id, "remove", sent, 403, why);
-                case Outcome.NotFound() -> throw noSuchPost();
-            };
+            return done(
+                    asking,
+                    id,
+                    "remove",
+                    sent,
+                    outcome,
+                    gone -> sent.inQueue()
+                            ? queue(asking, sent) + "done=" + id + "&takedown=" + gone.takedown()
+                            : DeskFrames.home(asking.trust()) + "/takedowns/" + gone.takedown());
         });
         if (answer.getStatus() == 303) database.dropDeleted();
         return answer;
@@ -248,13 +248,13 @@ public final class PostsPages {
             var id = id(post);
             if (sent.why().isBlank()) return reason(asking, id, "ask", sent, 422, "Say what should be mended.");
             var outcome = mends.ask(db, asking.actor(), asking.trust().id(), id, sent.why(), sent.version());
-            return switch (outcome) {
-                case Outcome.Decided asked ->
-                    DeskPages.seeOther(sent.inQueue() ? queue(asking, sent) + "asked=" + id : path(asking, id));
-                case Outcome.Stale(var now) -> reason(asking, id, "ask", sent, 409, meanwhile(asking, now));
-                case Outcome.NotAllowed(var why) -> reason(asking, id, "ask", sent, 403, why);
-                case Outcome.NotFound() -> throw noSuchPost();
-            };
+            return done(
+                    asking,
+                    id,
+                    "ask",
+                    sent,
+                    outcome,
+                    asked -> sent.inQueue() ? queue(asking, sent) + "asked=" + id : path(asking, id));
         });
     }
 
@@ -267,6 +267,22 @@ public final class PostsPages {
                                 : path(asking, id) + "?" + said + "=yes");
             case Outcome.Stale(var now) -> post(asking, id, 409, false, meanwhile(asking, now), sent.why(), false);
             case Outcome.NotAllowed(var why) -> post(asking, id, 403, false, why, sent.why(), false);
+            case Outcome.NotFound() -> throw noSuchPost();
+        };
+    }
+
+    /** Of what wants a reason: whoever could not have it sees the form again, with their words. */
+    private Response done(
+            Asking asking,
+            PostId id,
+            String action,
+            JudgementParameters sent,
+            Outcome outcome,
+            Function<Outcome.Decided, String> next) {
+        return switch (outcome) {
+            case Outcome.Decided decided -> DeskPages.seeOther(next.apply(decided));
+            case Outcome.Stale(var now) -> reason(asking, id, action, sent, 409, meanwhile(asking, now));
+            case Outcome.NotAllowed(var why) -> reason(asking, id, action, sent, 403, why);
             case Outcome.NotFound() -> throw noSuchPost();
         };
     }

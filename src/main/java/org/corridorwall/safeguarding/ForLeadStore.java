@@ -2,7 +2,6 @@ package org.corridorwall.safeguarding;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.corridorwall.post.PostId;
 import org.corridorwall.trust.TrustId;
@@ -27,8 +26,28 @@ final class ForLeadStore {
                 .execute();
     }
 
+    /** A lead published it: from then on it is for everybody. @param version of that decision */
+    static void release(Handle db, PostId post, int version) {
+        db.createUpdate("update for_lead set released = :version where post_id = :post and released is null")
+                .bind("version", version)
+                .bind("post", post.value())
+                .execute();
+    }
+
+    /** That decision was taken back, so it is a lead's again; any other changes nothing. */
+    static void reserveAgain(Handle db, PostId post, int version) {
+        db.createUpdate("update for_lead set released = null where released = :version and post_id = :post")
+                .bind("version", version)
+                .bind("post", post.value())
+                .execute();
+    }
+
     static boolean holds(Handle db, PostId post) {
-        return of(db, List.of(post)).containsKey(post);
+        return db.createQuery("select count(*) from for_lead where post_id = :post and released is null")
+                        .bind("post", post.value())
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     static Map<PostId, ForLead> of(Handle db, Collection<PostId> posts) {

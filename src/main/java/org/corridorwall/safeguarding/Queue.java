@@ -53,29 +53,6 @@ public final class Queue {
     /** How far a search by words looks: the queue is read by people, its oldest posts by nobody. */
     private static final int FURTHEST = 10_000;
 
-    private record Place(long published, String post) {
-        static Place of(Kept kept) {
-            return new Place(kept.publishedAt().toEpochMilli(), kept.id().value());
-        }
-
-        static Place of(@Nullable String cursor) {
-            if (cursor == null) return new Place(Long.MAX_VALUE, "~");
-            var parts = cursor.split("\\.", 2);
-            try {
-                if (parts.length == 2 && PostId.looksRight(parts[1]))
-                    return new Place(Long.parseLong(parts[0]), parts[1]);
-            } catch (NumberFormatException wrong) {
-                throw notOurs(wrong);
-            }
-            throw notOurs(null);
-        }
-
-        private static IllegalArgumentException notOurs(@Nullable Exception cause) {
-            return new IllegalArgumentException(
-                    "This is not a cursor of this list; leave it out to begin anew.", cause);
-        }
-    }
-
     private final MediaStore media;
 
     public Queue(MediaStore media) {
@@ -103,12 +80,15 @@ public final class Queue {
             kept.stream().filter(one -> says(one, words)).forEach(found::add);
             looked += kept.size();
             if (kept.size() < batch) break;
-            from = Place.of(kept.getLast());
+            from = place(kept.getLast());
         }
         boolean more = found.size() > wish.limit();
         var page = more ? found.subList(0, wish.limit()) : found;
-        var last = more ? Place.of(page.getLast()) : null;
-        return new Page(queued(db, reader, page), last == null ? null : last.published() + "." + last.post());
+        return new Page(queued(db, reader, page), more ? place(page.getLast()).cursor() : null);
+    }
+
+    private static Place place(Kept kept) {
+        return Place.of(kept.publishedAt(), kept.id().value());
     }
 
     private static List<Kept> batch(Handle db, TrustId trust, Actor reader, Wish wish, Place from, int size) {
@@ -122,8 +102,8 @@ public final class Queue {
                         + " and (d.published_at, d.post_id) < (:published, :post)"
                         + " order by d.published_at desc, d.post_id desc limit :limit")
                 .bind("trust", trust.value())
-                .bind("published", from.published())
-                .bind("post", from.post())
+                .bind("published", from.at())
+                .bind("post", from.id())
                 .bind("limit", size);
         if (!all) query.bindList("academies", academies(reader, trust));
         if (state != null) query.bind("state", state.code());

@@ -159,7 +159,8 @@ public final class Reports {
         var found = query.map(Reports::report).list();
         boolean more = found.size() > limit;
         var page = more ? found.subList(0, limit) : found;
-        return new Page(page, more ? Place.of(page.getLast()).cursor() : null);
+        return new Page(
+                page, more ? Place.of(page.getLast().at(), page.getLast().id()).cursor() : null);
     }
 
     /** Those about one post, newest first; nothing for who may not decide on it. */
@@ -281,23 +282,5 @@ public final class Reports {
                 row.getString("settled_by"),
                 outcome == null ? null : State.get(outcome),
                 row.getString("answer"));
-    }
-
-    private record Place(long at, String id) {
-        static Place of(Report report) {
-            return new Place(report.at().toEpochMilli(), report.id());
-        }
-
-        static Place of(@Nullable String cursor) {
-            if (cursor == null) return new Place(Long.MAX_VALUE, "~");
-            var parts = cursor.split("\\.", 2);
-            if (parts.length == 2 && parts[0].matches("[0-9]{1,18}") && PostId.looksRight(parts[1]))
-                return new Place(Long.parseLong(parts[0]), parts[1]);
-            throw new IllegalArgumentException("This is not a cursor of this list; leave it out to begin anew.");
-        }
-
-        String cursor() {
-            return at + "." + id;
-        }
     }
 }

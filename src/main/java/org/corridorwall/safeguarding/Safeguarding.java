@@ -456,7 +456,7 @@ public final class Safeguarding {
         var decision = new Decision(state, by.email(), why.strip(), List.of(), now, version);
         var takedown = state == State.REMOVED ? remove(db, kept, decision) : null;
         if (state != State.REMOVED) put(db, kept, decision);
-        if (state == State.PUBLISHED) ForLeadStore.put(db, kept.trust(), kept.id(), null);
+        if (state == State.PUBLISHED) ForLeadStore.release(db, kept.id(), version);
         if (state != State.HELD) Reports.settled(db, kept.id(), decision);
         audit.append(
                 db,

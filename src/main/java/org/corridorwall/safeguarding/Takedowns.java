@@ -128,7 +128,9 @@ public final class Takedowns {
         var found = query.map(Takedowns::takedown).list();
         boolean more = found.size() > limit;
         var page = more ? found.subList(0, limit) : found;
-        return new Page(withSurfaces(db, page), more ? Place.of(page.getLast()).cursor() : null);
+        return new Page(
+                withSurfaces(db, page),
+                more ? Place.of(page.getLast().asked(), page.getLast().id()).cursor() : null);
     }
 
     private List<Takedown> withSurfaces(Handle db, List<Takedown> takedowns) {
@@ -285,23 +287,5 @@ public final class Takedowns {
     private static @Nullable Slug slug(ResultSet row, String column) throws SQLException {
         @Nullable String value = row.getString(column);
         return value == null ? null : new Slug(value);
-    }
-
-    private record Place(long at, String id) {
-        static Place of(Takedown takedown) {
-            return new Place(takedown.asked().toEpochMilli(), takedown.id());
-        }
-
-        static Place of(@Nullable String cursor) {
-            if (cursor == null) return new Place(Long.MAX_VALUE, "~");
-            var parts = cursor.split("\\.", 2);
-            if (parts.length == 2 && parts[0].matches("[0-9]{1,18}") && PostId.looksRight(parts[1]))
-                return new Place(Long.parseLong(parts[0]), parts[1]);
-            throw new IllegalArgumentException("This is not a cursor of this list; leave it out to begin anew.");
-        }
-
-        String cursor() {
-            return at + "." + id;
-        }
     }
 }

@@ -50,6 +50,7 @@ public final class TakingBack {
         if (earlier.isEmpty() || kept.decision().state() == State.REMOVED) return;
         var before = earlier.getFirst();
         int version = kept.decision().version() + 1;
+        ForLeadStore.reserveAgain(db, kept.id(), kept.decision().version());
         safeguarding.put(
                 db,
                 kept,

@@ -159,6 +159,24 @@ class RulesTest extends BothDatabases {
     }
 
     @Test
+    void whatALeadPublishedByASlipIsTheLeadsAgain() {
+        set(school.lead, RuleKind.NEVER_PUBLISH, true, Map.of("names", List.of("Ada Quill")), Map.of());
+        var id =
+                School.id(school.takes("smith", Posts.post("a", "Ada Quill won").made()));
+        decide(school.head, id, State.HIDDEN);
+        decide(school.lead, id, State.PUBLISHED);
+        int version = school.decision(id).version();
+
+        database.change(db -> new TakingBack(school.safeguarding, school.audit, school)
+                .takeBack(db, school.lead, school.trust, id, version));
+
+        assertThat(school.decision(id).state()).isEqualTo(State.HIDDEN);
+        assertThat(decide(school.head, id, State.PUBLISHED)).isInstanceOf(Outcome.NotAllowed.class);
+        assertThat(decide(school.lead, id, State.PUBLISHED)).isInstanceOf(Outcome.Decided.class);
+        assertThat(school.texts()).hasSize(1);
+    }
+
+    @Test
     void anEditThatNamesTheChildTakesThePostOffAndOneThatDoesNotGivesItBackToTheHead() {
         set(school.lead, RuleKind.NEVER_PUBLISH, true, Map.of("names", List.of("Ada Quill")), Map.of());
         var id = School.id(school.takes("smith", Posts.post("a", "A winner").made()));
